@@ -2,6 +2,7 @@ import { type ExtensionContext, ExtensionMode } from 'vscode';
 import { createServices } from './composition/createServices.ts';
 import { type Parts, partsForTests } from './composition/partsForTests.ts';
 import { register as bodies } from './editor/bodies/register.ts';
+import { register as comparison } from './editor/comparison/register.ts';
 import { register as contextKeys } from './editor/contextKeys/register.ts';
 import { register as environments } from './editor/environments/register.ts';
 import { register as firstMinute } from './editor/firstMinute/register.ts';
@@ -21,6 +22,7 @@ import { register as tokens } from './editor/tokens/register.ts';
 
 const features = [
   bodies,
+  comparison,
   contextKeys,
   environments,
   firstMinute,

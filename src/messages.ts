@@ -2,6 +2,7 @@
  * The messages between extension host and webview. A hidden panel loses messages: changes are counted, and a panel that misses one
  * says `ready` and gets everything again.
  */
+import type { ShownComparison } from './core/compare/shownComparison.ts';
 import type { ViewChange } from './core/runs/applyChange.ts';
 import type { FlowId, HopId } from './core/runs/hop.ts';
 import type { FlowView } from './core/runs/views.ts';
@@ -60,6 +61,8 @@ export type FromWebview =
   /** The host says `here`. It is asked only where the panel depends on it: while a run is under way, or after a click. */
   | { readonly type: 'areYouThere' }
   | { readonly type: 'runAgain' }
+  /** The person wants to see another run beside this one; the host asks which. */
+  | { readonly type: 'compare' }
   /** What was arranged in this panel, for all panels to come. */
   | { readonly type: 'keepLayout'; readonly layout: PanelLayout }
   | { readonly type: 'stop' }
@@ -81,6 +84,45 @@ export type FromWebview =
   /** The person wants to answer the open prompt: the host asks with input boxes. */
   | { readonly type: 'answerPrompt'; readonly promptId: string; readonly action: string };
 
+/** To the panel that compares two runs. */
+export type ToComparison =
+  /** On `ready`, and whenever one of the runs or their order has changed. */
+  | { readonly type: 'showComparison'; readonly comparison: ShownComparison; readonly listShare: number }
+  /** A run of a restored panel is no longer in the history. */
+  | { readonly type: 'showNothing'; readonly message: string };
+
+export type FromComparison =
+  | { readonly type: 'ready' }
+  /** A becomes B. */
+  | { readonly type: 'swap' }
+  /** Both runs as texts, in VS Code's own diff. */
+  | { readonly type: 'openTextDiff' }
+  /** Runs what led to B again. */
+  | { readonly type: 'runAgain' }
+  /** The panel of one of the runs, at a hop. */
+  | { readonly type: 'openHop'; readonly hop: HopId }
+  /** The panel of one of the runs. */
+  | { readonly type: 'openRun'; readonly run: 'a' | 'b' };
+
+/** Reads what the panel that compares posted. `undefined` for anything that is not exactly one of the messages: it is ignored. */
+export function parseFromComparison(message: unknown): FromComparison | undefined {
+  if (typeof message !== 'object' || message === null) return undefined;
+  const { type, hop, run } = message as Readonly<Record<string, unknown>>;
+  switch (type) {
+    case 'ready':
+    case 'swap':
+    case 'openTextDiff':
+    case 'runAgain':
+      return { type };
+    case 'openHop':
+      return typeof hop === 'string' ? { type, hop: hop as HopId } : undefined; // the host looks for a hop of this name
+    case 'openRun':
+      return run === 'a' || run === 'b' ? { type, run } : undefined;
+    default:
+      return undefined;
+  }
+}
+
 /** Reads what a webview posted. `undefined` for anything that is not exactly one of the messages: it is ignored. */
 export function parseFromWebview(message: unknown): FromWebview | undefined {
   if (typeof message !== 'object' || message === null) return undefined;
@@ -90,6 +132,7 @@ export function parseFromWebview(message: unknown): FromWebview | undefined {
     case 'ready':
     case 'areYouThere':
     case 'runAgain':
+    case 'compare':
     case 'stop':
     case 'selected':
     case 'useTokens':

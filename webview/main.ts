@@ -1,7 +1,8 @@
 import { render } from 'lit-html';
 import type { PanelLayout } from '../src/core/shown/panelLayout.ts';
-import type { FromWebview } from '../src/messages.ts';
+import type { FromWebview, ToWebview } from '../src/messages.ts';
 import { wordsOf } from '../src/providers/wordsOf.ts';
+import { startComparison } from './compare/startComparison.ts';
 import { panelKeys } from './frame/panelKeys.ts';
 import { takeMenuItem } from './menu/takeMenuItem.ts';
 import { panel } from './panel.ts';
@@ -10,12 +11,20 @@ import { contactWatch } from './state/contactWatch.ts';
 import { later } from './state/later.ts';
 import type { PanelContext } from './state/panelContext.ts';
 import { secretContexts } from './state/secretContexts.ts';
-import { initialViewState, reduceView, savedState, type ViewAction, type ViewState } from './state/viewState.ts';
+import {
+  initialViewState,
+  parseSavedState,
+  reduceView,
+  type SavedState,
+  savedState,
+  type ViewAction,
+  type ViewState,
+} from './state/viewState.ts';
 import { defineComponents } from './ui/defineComponents.ts';
 
-/** Composition root of the panel: messages and clicks become actions, actions become states, a state is drawn. */
+/** Composition root of the panel of a run: messages and clicks become actions, actions become states, a state is drawn. */
 function start(root: HTMLElement): void {
-  const connection = connect((message) => {
+  const connection = connect<SavedState, ToWebview, FromWebview>((message) => {
     watch.heard();
     if (message.type === 'takeMenuItem') takeMenuItem(message, state, contextOf(state));
     else dispatch({ type: 'messageCame', message });
@@ -29,7 +38,7 @@ function start(root: HTMLElement): void {
     connection.post(message);
     watch.posted(message.type);
   };
-  let state = initialViewState(connection.saved);
+  let state = initialViewState(parseSavedState(connection.saved));
   let isDrawingDue = false;
   let keeping: number | undefined;
 
@@ -92,4 +101,5 @@ function isBehind({ content }: ViewState): boolean {
 const root = document.getElementById('panel');
 if (root === null) throw new Error('The page has no element "panel".');
 defineComponents();
-start(root);
+if (root.dataset['shows'] === 'comparison') startComparison(root);
+else start(root);

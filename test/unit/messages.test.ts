@@ -1,12 +1,13 @@
 import assert from 'node:assert/strict';
 import type { HopId } from '../../src/core/runs/hop.ts';
-import { type FromWebview, parseFromWebview } from '../../src/messages.ts';
+import { type FromComparison, type FromWebview, parseFromComparison, parseFromWebview } from '../../src/messages.ts';
 
 describe('messages from the webview', () => {
   const messages: readonly FromWebview[] = [
     { type: 'ready' },
     { type: 'areYouThere' },
     { type: 'runAgain' },
+    { type: 'compare' },
     { type: 'stop' },
     { type: 'selected' },
     { type: 'useTokens' },
@@ -80,5 +81,35 @@ describe('messages from the webview', () => {
         layout: { hopsAs: 'list', listShare: kept },
       });
     });
+  }
+});
+
+describe('messages from the panel that compares', () => {
+  const messages: readonly FromComparison[] = [
+    { type: 'ready' },
+    { type: 'swap' },
+    { type: 'openTextDiff' },
+    { type: 'runAgain' },
+    { type: 'openHop', hop: 'f.1' as HopId },
+    { type: 'openRun', run: 'b' },
+  ];
+  for (const message of messages) {
+    it(`${message.type} is read, without what else is in it`, () => {
+      assert.deepEqual(parseFromComparison({ ...message, value: 'x' }), message);
+    });
+  }
+
+  const others = [
+    undefined,
+    null,
+    'swap',
+    {},
+    { type: 'stop' },
+    { type: 'openHop' },
+    { type: 'openHop', hop: 1 },
+    { type: 'openRun', run: 'c' },
+  ];
+  for (const message of others) {
+    it(`${JSON.stringify(message)} is ignored`, () => assert.equal(parseFromComparison(message), undefined));
   }
 });

@@ -4,6 +4,7 @@ import type { FlowSummaryView } from '../../src/core/runs/views.ts';
 import type { PanelContext } from '../state/panelContext.ts';
 import { button } from '../ui/components.ts';
 import { html } from '../ui/html.ts';
+import { iconButton } from '../ui/iconButton.ts';
 import { roving } from '../ui/roving.ts';
 
 /** Whether the strip has a button, and whether that runs again. */
@@ -42,6 +43,7 @@ function chips({ badges, clientAuthentication: method, live }: FlowSummaryView):
 function runActions(summary: FlowSummaryView, below: OfferedBelow, { post }: PanelContext): TemplateResult {
   if (summary.outcome.kind === 'running') return button('Stop', 'secondary', () => post({ type: 'stop' }));
   const hasTokens = summary.live && summary.tokens.length > 0;
-  return html`${hasTokens ? button('Use Tokens…', 'secondary', () => post({ type: 'useTokens' }), 'UserInfo, introspect, refresh, revoke, sign off, call an API') : nothing}
+  return html`${iconButton('git-compare', 'Compare with…', () => post({ type: 'compare' }))}
+    ${hasTokens ? button('Use Tokens…', 'secondary', () => post({ type: 'useTokens' }), 'UserInfo, introspect, refresh, revoke, sign off, call an API') : nothing}
     ${below === 'runAgain' ? nothing : button('Run Again', below === 'nothing' ? 'primary' : 'secondary', () => post({ type: 'runAgain' }))}`;
 }

@@ -1,22 +1,20 @@
-import type { FromWebview, ToWebview } from '../../src/messages.ts';
-import { parseSavedState, type SavedState } from './viewState.ts';
-
 /** The host on the other side, and the memory that survives a reload of the page. */
-export interface Connection {
-  readonly saved: SavedState | undefined;
-  post(message: FromWebview): void;
-  save(state: SavedState): void;
+export interface Connection<Saved, Message> {
+  /** What `save` kept before a reload, as the editor gives it back. */
+  readonly saved: unknown;
+  post(message: Message): void;
+  save(state: Saved): void;
 }
 
 /**
  * Opens the connection; call it once, because the editor hands out its API only once.
  * Messages come from the host alone: the page has no frames and a policy that loads nothing else.
  */
-export function connect(receive: (message: ToWebview) => void): Connection {
-  const host = acquireVsCodeApi<SavedState>();
-  window.addEventListener('message', (event: MessageEvent<ToWebview>) => receive(event.data));
+export function connect<Saved, Received, Posted>(receive: (message: Received) => void): Connection<Saved, Posted> {
+  const host = acquireVsCodeApi<Saved>();
+  window.addEventListener('message', (event: MessageEvent<Received>) => receive(event.data));
   return {
-    saved: parseSavedState(host.getState()),
+    saved: host.getState(),
     post: (message) => host.postMessage(message),
     save: (state) => {
       host.setState(state);

@@ -1,5 +1,21 @@
 import type { submenus } from './submenus.ts';
-import { allOf, anyOf, asked, editorHasSelection, holds, inPanel, inView, is, isOneOf, not, onPart, says, type When } from './when.ts';
+import {
+  allOf,
+  anyOf,
+  asked,
+  editorHasSelection,
+  holds,
+  inPanel,
+  inView,
+  is,
+  isOneOf,
+  not,
+  onPart,
+  says,
+  severalSelected,
+  twoSelected,
+  type When,
+} from './when.ts';
 
 /** A command of the palette and of menus, as package.json contributes it. */
 export interface ShownCommand {
@@ -26,12 +42,43 @@ export interface MenuPlace {
   readonly group: string;
 }
 
+/** On one run of the tree, where the conditions hold. */
+const onRun = (...conditions: readonly When[]): When => inView('runs', is('run'), ...conditions, not(severalSelected));
+
 /**
  * Every command, by the feature that registers it. The ID is `authFlow.` with the name. From this follow the commands, menus and
  * texts of package.json (`npm run generate`), and the types of all code that registers, runs or links a command. At run time
  * nothing imports the table.
  */
 export const commands = {
+  comparison: {
+    compareRuns: {
+      title: 'Compare Runs…',
+      palette: holds('hasRuns'),
+    },
+    compareWith: {
+      title: 'Compare with…',
+      icon: 'git-compare',
+      palette: 'hidden',
+      menus: [
+        { menu: 'view/item/context', when: onRun(is('ended')), group: '2_compare@1' },
+        { menu: 'editor/title', when: inPanel('authFlow.flow'), group: '2_compare@1' },
+      ],
+    },
+    compareWithLastCompleted: {
+      title: 'Compare with Last Completed Run',
+      palette: inPanel('authFlow.flow'),
+      menus: [
+        { menu: 'view/item/context', when: onRun(is('ended')), group: '2_compare@2' },
+        { menu: 'editor/title', when: inPanel('authFlow.flow'), group: '2_compare@2' },
+      ],
+    },
+    compareSelected: {
+      title: 'Compare Selected',
+      palette: 'hidden',
+      menus: [{ menu: 'view/item/context', when: inView('runs', is('run'), twoSelected), group: '2_compare@1' }],
+    },
+  },
   environments: {
     addEnvironment: {
       title: 'Add Environment…',
@@ -169,7 +216,7 @@ export const commands = {
       palette: holds('hasRuns'),
       menus: [
         { menu: 'view/item/context', when: inView('runs', is('run'), is('ended')), group: 'inline@1' },
-        { menu: 'view/item/context', when: inView('runs', is('run'), is('ended')), group: '1_open@2' },
+        { menu: 'view/item/context', when: onRun(is('ended')), group: '1_open@2' },
       ],
     },
     useTokens: {
@@ -399,7 +446,7 @@ export const commands = {
       title: 'Open Run',
       icon: 'open-preview',
       palette: 'hidden',
-      menus: [{ menu: 'view/item/context', when: inView('runs', isOneOf('run', 'hop')), group: '1_open@1' }],
+      menus: [{ menu: 'view/item/context', when: inView('runs', isOneOf('run', 'hop'), not(severalSelected)), group: '1_open@1' }],
     },
     findRun: {
       title: 'Find Run…',
@@ -410,14 +457,14 @@ export const commands = {
     renameRun: {
       title: 'Rename Run…',
       palette: holds('hasRuns'),
-      menus: [{ menu: 'view/item/context', when: inView('runs', is('run')), group: '3_note@1' }],
+      menus: [{ menu: 'view/item/context', when: onRun(), group: '3_note@1' }],
     },
     pinRun: {
       title: 'Pin Run',
       icon: 'pin',
       palette: holds('hasRuns'),
       menus: [
-        { menu: 'view/item/context', when: inView('runs', is('run'), not(is('pinned'))), group: '3_note@2' },
+        { menu: 'view/item/context', when: onRun(not(is('pinned'))), group: '3_note@2' },
         { menu: 'view/item/context', when: inView('runs', is('run'), is('ended'), not(is('pinned'))), group: 'inline@2' },
       ],
     },
@@ -426,7 +473,7 @@ export const commands = {
       icon: 'pinned',
       palette: holds('hasPinnedRuns'),
       menus: [
-        { menu: 'view/item/context', when: inView('runs', is('run'), is('pinned')), group: '3_note@2' },
+        { menu: 'view/item/context', when: onRun(is('pinned')), group: '3_note@2' },
         { menu: 'view/item/context', when: inView('runs', is('run'), is('ended'), is('pinned')), group: 'inline@2' },
       ],
     },
@@ -436,7 +483,7 @@ export const commands = {
       palette: holds('hasRuns'),
       menus: [
         { menu: 'view/item/context', when: inView('runs', is('run'), is('ended')), group: 'inline@3' },
-        { menu: 'view/item/context', when: inView('runs', is('run'), is('ended')), group: '4_remove@2' },
+        { menu: 'view/item/context', when: onRun(is('ended')), group: '4_remove@2' },
       ],
     },
     clearRuns: {
@@ -449,7 +496,7 @@ export const commands = {
       title: 'Forget Values…',
       palette: holds('valuesInMemory'),
       menus: [
-        { menu: 'view/item/context', when: inView('runs', is('run'), is('ended'), is('hasValues')), group: '4_remove@1' },
+        { menu: 'view/item/context', when: onRun(is('ended'), is('hasValues')), group: '4_remove@1' },
         { menu: 'view/title', when: inView('runs', holds('valuesInMemory')), group: '9_data@1' },
       ],
     },

@@ -3,7 +3,7 @@ import { commands, type Feature, type InternalCommand, type MenuPlace, type Show
 import { type Setting, settingKey, settingNames, settings } from './settings.ts';
 import { submenus } from './submenus.ts';
 import { type PutText, translatableSchema } from './translatableSchema.ts';
-import { type FlowPanelType, views } from './views.ts';
+import { type PanelType, views } from './views.ts';
 import { completionEvent, stepDescription, walkthrough } from './walkthrough.ts';
 import { welcome } from './welcome.ts';
 
@@ -17,7 +17,7 @@ export interface Manifest {
 }
 
 const section = 'authFlow';
-const flowPanelType: FlowPanelType = 'authFlow.flow';
+const panelTypes: readonly PanelType[] = ['authFlow.flow', 'authFlow.comparison'];
 /** Files of the command line that VS Code completes and checks. Any other may name the schema itself. */
 const configurationFileNames = ['*.authflow.json', 'authflow.config.json'];
 const savedRunNames = ['*.authrun.json'];
@@ -86,7 +86,7 @@ export function manifestOf(): Manifest {
     },
   };
   return {
-    activationEvents: ['onStartupFinished', `onWebviewPanel:${flowPanelType}`],
+    activationEvents: ['onStartupFinished', ...panelTypes.map((type) => `onWebviewPanel:${type}`)],
     capabilities: {
       untrustedWorkspaces: {
         supported: 'limited',

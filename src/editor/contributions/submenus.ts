@@ -1,11 +1,11 @@
-import { inView, is, type When } from './when.ts';
+import { inView, is, not, severalSelected, type When } from './when.ts';
 
 /** Menus of ours that open from an entry of another one. */
 export const submenus = {
   useTokens: {
     label: 'Use Tokens',
     menu: 'view/item/context',
-    when: inView('runs', is('run'), is('ended'), is('hasTokens')),
+    when: inView('runs', is('run'), is('ended'), is('hasTokens'), not(severalSelected)),
     group: '2_tokens@1',
   },
 } as const satisfies Readonly<

@@ -6,5 +6,5 @@ export const views = {
 
 export type ViewName = keyof typeof views;
 
-/** Type of the webview panels, which VS Code restores after a reload. */
-export type FlowPanelType = 'authFlow.flow';
+/** Types of the webview panels, which VS Code restores after a reload: that of a run, and that of two runs beside each other. */
+export type PanelType = 'authFlow.flow' | 'authFlow.comparison';

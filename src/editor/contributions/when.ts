@@ -1,7 +1,7 @@
 import type { MenuFact, MenuSection } from '../../messages.ts';
 import type { ContextKey } from './contextKeys.ts';
 import type { TreeItemWord } from './treeItems.ts';
-import type { FlowPanelType, ViewName } from './views.ts';
+import type { PanelType, ViewName } from './views.ts';
 
 /** A condition of package.json. Made by the functions of this file alone: each takes only names that exist. */
 export type When = Condition;
@@ -55,13 +55,13 @@ export function allOf(...conditions: readonly When[]): When {
 }
 
 /** With one of our panels in front. */
-export function inPanel(type: FlowPanelType): When {
+export function inPanel(type: PanelType): When {
   return new Condition(`activeWebviewPanelId == ${type}`);
 }
 
 /** On this part of one of our panels, which its page names in `data-vscode-context`. */
 export function onPart(section: MenuSection, ...conditions: readonly When[]): When {
-  const panel: FlowPanelType = 'authFlow.flow';
+  const panel: PanelType = 'authFlow.flow';
   const part = [`webviewId == ${panel}`, `webviewSection == ${section}`];
   return new Condition([...part, ...conditions.map(({ clause }) => clause)].join(' && '));
 }
@@ -70,6 +70,12 @@ export function onPart(section: MenuSection, ...conditions: readonly When[]): Wh
 export function says(fact: MenuFact): When {
   return new Condition(fact);
 }
+
+/** In a list where two items are selected. */
+export const twoSelected: When = new Condition('listDoubleSelection');
+
+/** In a list where more than one item is selected: what is for one item is not offered. */
+export const severalSelected: When = new Condition('listMultiSelection');
 
 /** In an editor with selected text. */
 export const editorHasSelection: When = new Condition('editorHasSelection');

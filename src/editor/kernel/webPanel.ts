@@ -1,10 +1,10 @@
 import { TabInputWebview, ViewColumn, type WebviewPanel, window } from 'vscode';
-import type { FlowPanelType } from '../contributions/views.ts';
+import type { PanelType } from '../contributions/views.ts';
 import { textOf } from './texts/textOf.ts';
 import type { ScreenText } from './texts/words.ts';
 
 /** A panel with a webview in the active column. It does not take the focus. */
-export function openWebPanel(type: FlowPanelType, title: ScreenText): WebviewPanel {
+export function openWebPanel(type: PanelType, title: ScreenText): WebviewPanel {
   const place = { viewColumn: ViewColumn.Active, preserveFocus: true };
   return window.createWebviewPanel(type, textOf(title), place, { enableScripts: true, enableFindWidget: true });
 }
@@ -24,7 +24,7 @@ export interface WebPanelTab {
 }
 
 /** The tabs of all panels of a type. */
-export function webPanelTabs(type: FlowPanelType): readonly WebPanelTab[] {
+export function webPanelTabs(type: PanelType): readonly WebPanelTab[] {
   return window.tabGroups.all.flatMap(({ viewColumn, tabs }) =>
     tabs
       // VS Code puts a word of its own before the type.

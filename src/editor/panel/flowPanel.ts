@@ -1,5 +1,4 @@
-import { randomBytes } from 'node:crypto';
-import { type Disposable, Uri, type Webview, type WebviewPanel } from 'vscode';
+import { type Disposable, Uri, type WebviewPanel } from 'vscode';
 import type { ViewChange } from '../../core/runs/applyChange.ts';
 import type { FlowId, HopId } from '../../core/runs/hop.ts';
 import type { RunsChange } from '../../core/runs/runs.ts';
@@ -21,7 +20,7 @@ import { runCommand } from '../kernel/runCommand.ts';
 import { words } from '../kernel/texts/words.ts';
 import { retitleWebPanel } from '../kernel/webPanel.ts';
 import type { RunStore } from '../runs/runStore.ts';
-import { flowPanelHtml } from './flowPanelHtml.ts';
+import { fillPanel } from './fillPanel.ts';
 import { panelIcon } from './panelIcon.ts';
 import { panelTitle } from './panelTitle.ts';
 import type { ShownPanel } from './pinnedPanels.ts';
@@ -72,8 +71,6 @@ export class FlowPanel implements Disposable {
     this.#panel = panel;
     this.#flowId = flowId;
     this.#host = host;
-    const dist = Uri.joinPath(host.extensionUri, 'dist');
-    panel.webview.options = { enableScripts: true, localResourceRoots: [dist] };
     this.#held.add(
       panel.webview.onDidReceiveMessage((message: unknown) => {
         const parsed = parseFromWebview(message);
@@ -86,7 +83,7 @@ export class FlowPanel implements Disposable {
     this.#held.add({ dispose: () => this.#letGo() });
     this.#held.add(panel.onDidDispose(() => this.#held.dispose()));
     this.#dress();
-    panel.webview.html = pageOf(panel.webview, dist);
+    fillPanel(panel.webview, host.extensionUri);
   }
 
   /** The run that it shows. */
@@ -142,6 +139,9 @@ export class FlowPanel implements Disposable {
         return;
       case 'runAgain':
         await runCommand('authFlow.runAgain', this.#flowId);
+        return;
+      case 'compare':
+        await runCommand('authFlow.compareWith', this.#flowId);
         return;
       case 'stop':
         this.#host.store.runs.stop(this.#flowId);
@@ -269,13 +269,4 @@ export class FlowPanel implements Disposable {
   #post(message: ToWebview): void {
     void this.#panel.webview.postMessage(message);
   }
-}
-
-function pageOf(webview: Webview, dist: Uri): string {
-  return flowPanelHtml({
-    cspSource: webview.cspSource,
-    nonce: randomBytes(16).toString('base64url'),
-    scriptUri: webview.asWebviewUri(Uri.joinPath(dist, 'webview.js')).toString(),
-    styleUri: webview.asWebviewUri(Uri.joinPath(dist, 'styles.css')).toString(),
-  });
 }

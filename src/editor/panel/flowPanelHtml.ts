@@ -6,6 +6,8 @@ export interface FlowPanelPage {
   readonly nonce: string;
   readonly scriptUri: string;
   readonly styleUri: string;
+  /** A run when left out. */
+  readonly shows?: 'comparison';
 }
 
 /**
@@ -22,10 +24,10 @@ export function flowPanelHtml(page: FlowPanelPage): string {
 <meta property="csp-nonce" content="${escapeAttribute(page.nonce)}">
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <link rel="stylesheet" href="${escapeAttribute(page.styleUri)}">
-<title>Authorization flow</title>
+<title>${page.shows === 'comparison' ? 'Comparison of two runs' : 'Authorization flow'}</title>
 </head>
 <body>
-<div id="panel"></div>
+<div id="panel"${page.shows === undefined ? '' : ` data-shows="${page.shows}"`}></div>
 <script nonce="${escapeAttribute(page.nonce)}" src="${escapeAttribute(page.scriptUri)}"></script>
 </body>
 </html>

@@ -54,16 +54,21 @@ export class FlowPanels implements Disposable {
     this.#adopt(panel, (typeof flowId === 'string' ? flowId : '') as FlowId, 'no focus');
   }
 
+  /** The run of the panel in front. */
+  get activeRun(): FlowId | undefined {
+    return this.#active?.flowId;
+  }
+
   /** From now on, no other run takes over the panel that is in front. */
   async keepActive(): Promise<void> {
-    const run = this.#active?.flowId;
+    const run = this.activeRun;
     if (run !== undefined) await this.#kept.keep(run);
     this.#tellKept();
   }
 
   /** The next run may take it over again. */
   async releaseActive(): Promise<void> {
-    const run = this.#active?.flowId;
+    const run = this.activeRun;
     if (run !== undefined) await this.#kept.release(run);
     this.#tellKept();
   }
@@ -101,7 +106,7 @@ export class FlowPanels implements Disposable {
   }
 
   #tellKept(): void {
-    const run = this.#active?.flowId;
+    const run = this.activeRun;
     setContextKey('panelKept', run !== undefined && this.#kept.has(run));
   }
 

@@ -1,10 +1,10 @@
 import { window } from 'vscode';
 import type { HopMenuItem, ValueMenuItem } from '../../messages.ts';
-import type { FlowPanelType } from '../contributions/views.ts';
+import type { PanelType } from '../contributions/views.ts';
 import { type Handler, registerCommands } from '../kernel/registerCommands.ts';
 import type { Services } from '../services.ts';
 
-const flowPanelType: FlowPanelType = 'authFlow.flow';
+const flowPanelType: PanelType = 'authFlow.flow';
 
 export function register(services: Services): void {
   const { held, panels } = services;

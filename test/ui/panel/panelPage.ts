@@ -3,7 +3,7 @@ import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import type { Browser, Page } from '@playwright/test';
 import { flowPanelHtml } from '../../../src/editor/panel/flowPanelHtml.ts';
-import type { FromWebview, ToWebview } from '../../../src/messages.ts';
+import type { FromComparison, FromWebview, ToComparison, ToWebview } from '../../../src/messages.ts';
 import { type ThemeName, themes } from './themes.ts';
 
 /** The built panel on loopback, with the page and the content security policy that the editor gives it. */
@@ -30,13 +30,14 @@ export async function servePanel(): Promise<PanelServer> {
   });
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
-  const page = flowPanelHtml({
+  const page = {
     cspSource: url,
     nonce: 'fixed-for-the-test',
     scriptUri: `${url}/webview.js`,
     styleUri: `${url}/styles.css`,
-  });
-  contents.set('/', { type: 'text/html', body: page });
+  };
+  contents.set('/', { type: 'text/html', body: flowPanelHtml(page) });
+  contents.set('/comparison', { type: 'text/html', body: flowPanelHtml({ ...page, shows: 'comparison' }) });
   return {
     url,
     close: async () => {
@@ -52,6 +53,8 @@ export interface PanelOptions {
   readonly height?: number;
   /** What `getState` gives: the arrangement saved before a reload. */
   readonly saved?: unknown;
+  /** The panel of a run when left out. */
+  readonly shows?: 'comparison';
 }
 
 /** A panel in a browser, with a stand-in for the host that records what the panel posts, and says that it is there when it is asked. */
@@ -60,8 +63,8 @@ export interface Panel {
   /** From now on the host takes nothing and says nothing, or does again. */
   stopAnswering(isStopped: boolean): Promise<void>;
   /** Sends a message as the host does and waits until it is drawn. */
-  send(message: ToWebview): Promise<void>;
-  posted(): Promise<readonly FromWebview[]>;
+  send(message: ToWebview | ToComparison): Promise<void>;
+  posted(): Promise<readonly (FromWebview | FromComparison)[]>;
   /** The last `setState`. */
   saved(): Promise<unknown>;
   /** Script errors and violations of the content security policy so far. */
@@ -78,7 +81,7 @@ export async function openPanel(browser: Browser, server: PanelServer, options: 
     if (message.type() === 'error') errors.push(message.text());
   });
   await page.addInitScript({ content: `(${hostScript})(${JSON.stringify({ theme: themes[theme], saved: saved ?? null })})` });
-  await page.goto(server.url);
+  await page.goto(options.shows === undefined ? server.url : `${server.url}/${options.shows}`);
   const read = <Value>(expression: string): Promise<Value> => page.evaluate<Value>(expression);
   return {
     page,

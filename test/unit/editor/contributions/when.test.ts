@@ -11,6 +11,8 @@ import {
   not,
   onPart,
   says,
+  severalSelected,
+  twoSelected,
   type When,
 } from '../../../../src/editor/contributions/when.ts';
 
@@ -28,6 +30,8 @@ describe('conditions of package.json', () => {
       onPart('hop', says('hopIsAnswered'), not(says('hopIsOurs'))),
       'webviewId == authFlow.flow && webviewSection == hop && hopIsAnswered && !hopIsOurs',
     ],
+    [inView('runs', is('run'), twoSelected), 'view == authFlow.runs && viewItem =~ /\\brun\\b/ && listDoubleSelection'],
+    [not(severalSelected), '!listMultiSelection'],
     [editorHasSelection, 'editorHasSelection'],
   ];
   for (const [condition, clause] of rows) it(clause, () => assert.equal(condition.clause, clause));

@@ -95,7 +95,8 @@ const texts: Readonly<Record<string, readonly string[]>> = {
     'askStep({ ...textStep, busy: TEXT })',
     'askStep({ ...textStep, validate: () => TEXT })',
   ],
-  VirtualDocuments: ["new VirtualDocuments('scheme').open(TEXT, 'json', '')"],
+  VirtualDocuments: ["new VirtualDocuments('scheme').open(TEXT, 'json', '')", "new VirtualDocuments('scheme').put(TEXT, 'json', '')"],
+  openTextDiff: ['openTextDiff(uri, uri, TEXT)'],
   joined: ["joined([TEXT], ', ')"],
   PlainError: ['new PlainError(TEXT)'],
 };
@@ -238,9 +239,9 @@ function compile(statements: readonly string[]): readonly string[] {
     const imports = files().map((file, index) => `import * as m${index} from '${resolve(folder, file)}';`);
     const names = files().flatMap((file, index) => exportsOf(file).map((name) => `const ${name} = m${index}.${name};`));
     const given = [
-      "import type { DocumentDropOrPasteEditKind, Range, WebviewPanel } from 'vscode';",
+      "import type { DocumentDropOrPasteEditKind, Range, Uri, WebviewPanel } from 'vscode';",
       `import type { Questions, TextStepQuestion } from '${resolve(folder, 'questions/questions.ts')}';`,
-      'declare const raw: string, range: Range, panel: WebviewPanel, kind: DocumentDropOrPasteEditKind;',
+      'declare const raw: string, range: Range, uri: Uri, panel: WebviewPanel, kind: DocumentDropOrPasteEditKind;',
       'declare const questions: Questions, textStep: TextStepQuestion;',
       "const fine = words('Fine.');",
     ];

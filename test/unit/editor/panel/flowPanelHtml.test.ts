@@ -38,6 +38,11 @@ describe('the page of the flow panel (CSP Level 3)', () => {
     assert.match(text, /src="https:\/\/panel\.test\/&quot;a\.js"/);
   });
 
+  it('tells its script which panel it is, and nothing of what is shown', () => {
+    assert.match(flowPanelHtml(page), /<div id="panel"><\/div>/);
+    assert.match(flowPanelHtml({ ...page, shows: 'comparison' }), /<div id="panel" data-shows="comparison"><\/div>/);
+  });
+
   it('has the policy before everything that loads', () => {
     const text = flowPanelHtml(page);
     assert.ok(text.indexOf('Content-Security-Policy') < text.indexOf('<link'));

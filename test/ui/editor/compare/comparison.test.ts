@@ -1,0 +1,58 @@
+import { expect, type Page } from '@playwright/test';
+import {
+  attempt,
+  flowCompleted,
+  openAuthFlowsView,
+  pickFirstAnswer,
+  reloadWindow,
+  startFlow,
+  takeFromMenu,
+  webview,
+} from '../../../workbench/editor/editorActions.ts';
+import { editorTest as test } from '../../support/editorTest.ts';
+
+const runsIn = (page: Page) => page.locator('.pane', { hasText: 'Runs' }).locator('.monaco-list-row[aria-level="2"]');
+const leadIn = (page: Page) => webview(page).locator('.lead');
+const cause = 'The first difference is that B ran as the application Web app, secret in the body, and A as Web app.';
+
+test('two runs from the tree are compared: the cause, the text diff, and all of it again after a reload', async ({ page }) => {
+  await startFlow(page, { application: 'Web app', user: 'demo' });
+  await flowCompleted(page);
+  await startFlow(page, { application: 'Web app, secret in the body', user: 'demo' });
+  await expect(webview(page).locator('.where')).toContainText('secret in the body');
+  await flowCompleted(page);
+  await openAuthFlowsView(page);
+  const runs = runsIn(page);
+  await expect(runs).toHaveCount(2);
+
+  await attempt(async () => {
+    await runs.last().click();
+    await runs.first().click({ modifiers: ['ControlOrMeta'] });
+    await expect(page.locator('.pane', { hasText: 'Runs' }).locator('.monaco-list-row.selected')).toHaveCount(2, { timeout: 2000 });
+  });
+  await takeFromMenu(page, runs.first(), 'Compare Selected', leadIn(page).filter({ hasText: cause }));
+  await expect(leadIn(page)).toHaveText(cause);
+  await expect(webview(page).locator('.compared-line').first()).toContainText('client_secret_basic');
+
+  await reloadWindow(page);
+  await expect(leadIn(page)).toContainText(cause, { timeout: 30_000 });
+  await expect(leadIn(page)).toContainText('secrets cannot be compared');
+
+  await webview(page).getByRole('button', { name: 'Open as Text Diff' }).click();
+  const diff = page.locator('.monaco-diff-editor');
+  await expect(diff.locator('.modified .view-lines')).toContainText('application: Web app, secret in the body');
+  await expect(diff.locator('.original .view-lines')).toContainText('application: Web app');
+});
+
+test('the run of a panel is compared with the one that is picked, and a link leads back to its hop', async ({ page }) => {
+  for (let count = 0; count < 2; count++) {
+    await startFlow(page, { application: 'Web app', user: 'demo' });
+    await flowCompleted(page);
+  }
+  await webview(page).getByRole('button', { name: 'Compare with…' }).click();
+  await pickFirstAnswer(page, 'Compare with which run?');
+  await expect(leadIn(page)).toHaveText('The runs do not differ, but for what differs in every run.');
+  await webview(page).locator('.compared-row').last().click();
+  await webview(page).getByRole('button', { name: 'Open this hop in the panel of A' }).click();
+  await expect(webview(page).getByRole('treeitem', { name: /^Hop 6: /, selected: true })).toBeVisible();
+});

@@ -1,0 +1,107 @@
+import assert from 'node:assert/strict';
+import type { EpochMs, FlowId } from '../../../../src/core/runs/hop.ts';
+import type { FlowView } from '../../../../src/core/runs/views.ts';
+import { ComparisonCommands } from '../../../../src/editor/comparison/comparisonCommands.ts';
+import { PlainError } from '../../../../src/editor/kernel/texts/plainError.ts';
+import { type Answer, cancel, choose, ScriptedQuestions } from '../../../support/editor/scriptedQuestions.ts';
+import { completedFlow, refusedFlow, runningFlow } from '../../../support/runs/flowViews.ts';
+
+const run = (id: string, startedAt: number, flow: FlowView, changes: Partial<FlowView> = {}): FlowView => ({
+  ...flow,
+  id: id as FlowId,
+  startedAt: startedAt as EpochMs,
+  application: 'Web app',
+  grant: 'authorization_code',
+  environment: 'Trial',
+  ...changes,
+});
+const rejected = run('rejected', 3, refusedFlow());
+const completed = run('completed', 2, completedFlow());
+const elsewhere = run('elsewhere', 1, completedFlow(), { environment: 'Production' });
+const other = run('other', 0, completedFlow(), { application: 'Other app' });
+const underWay = run('under way', 4, runningFlow());
+const all = [underWay, rejected, completed, elsewhere, other];
+
+function setUp(
+  answers: readonly Answer[],
+  { flows = all, active }: { readonly flows?: readonly FlowView[]; readonly active?: string } = {},
+) {
+  const questions = new ScriptedQuestions(answers);
+  const offered: string[][] = [];
+  const shown: string[] = [];
+  const commands = new ComparisonCommands({
+    questions: {
+      pick: (items, question) => {
+        offered.push(items.map(({ value }) => (value as FlowView).id));
+        return questions.pick(items, question);
+      },
+    },
+    store: { list: async () => flows, find: async (id) => flows.find((each) => each.id === id), marksOf: () => ({}) },
+    activeRun: () => active as FlowId | undefined,
+    show: (a, b) => void shown.push(`${a} | ${b}`),
+  });
+  return { commands, questions, offered, shown };
+}
+
+const itemOf = (flow: FlowView) => ({ kind: 'run', flow, marks: {} });
+
+describe('the commands that compare runs', () => {
+  it('ask for both runs, and offer none that is under way', async () => {
+    const { commands, questions, offered, shown } = setUp([choose(completed), choose(rejected)]);
+    await commands.compareRuns();
+    assert.deepEqual(questions.asked, ['Compare which run?', 'Compare with which run?']);
+    assert.deepEqual(offered[0], ['rejected', 'completed', 'elsewhere', 'other']);
+    assert.deepEqual(shown, ['completed | rejected'], 'the earlier run is A');
+  });
+
+  it('offer the same application in another environment first, then the same application', async () => {
+    const { commands, offered, shown } = setUp([choose(elsewhere)]);
+    await commands.compareWith(itemOf(rejected));
+    assert.deepEqual(offered, [['elsewhere', 'completed', 'other']]);
+    assert.deepEqual(shown, ['elsewhere | rejected']);
+  });
+
+  it('take the run of the panel in front, where a menu names none', async () => {
+    const { commands, shown } = setUp([choose(other)], { active: 'completed' });
+    await commands.compareWith({ scheme: 'webview-panel' });
+    assert.deepEqual(shown, ['other | completed']);
+  });
+
+  it('find the last run of the application that completed, in its own environment rather than another', async () => {
+    const { commands, shown } = setUp([]);
+    await commands.compareWithLastCompleted(itemOf(rejected));
+    assert.deepEqual(shown, ['completed | rejected']);
+    const without = setUp([], { flows: [rejected, elsewhere, other] });
+    await without.commands.compareWithLastCompleted('rejected');
+    assert.deepEqual(without.shown, ['elsewhere | rejected']);
+  });
+
+  it('say so where no other run of the application has completed', async () => {
+    const { commands, shown } = setUp([], { flows: [rejected, other] });
+    await assert.rejects(commands.compareWithLastCompleted('rejected'), PlainError);
+    assert.deepEqual(shown, []);
+  });
+
+  it('compare the two that are selected in the tree, the earlier one as A, also by their hops', async () => {
+    const { commands, shown } = setUp([]);
+    const [hop] = completed.hops;
+    await commands.compareSelected(itemOf(rejected), [itemOf(rejected), { kind: 'hop', flow: completed, hop }]);
+    assert.deepEqual(shown, ['completed | rejected']);
+  });
+
+  it('ask for the other one, where not two runs are selected', async () => {
+    for (const selected of [undefined, [itemOf(rejected)], [itemOf(rejected), itemOf(underWay)], all.map(itemOf)]) {
+      const { commands, shown } = setUp([choose(other)]);
+      await commands.compareSelected(itemOf(rejected), selected);
+      assert.deepEqual(shown, ['other | rejected']);
+    }
+  });
+
+  it('do nothing when a question is cancelled, and say so where there is nothing to compare with', async () => {
+    const { commands, shown } = setUp([cancel]);
+    await commands.compareRuns();
+    assert.deepEqual(shown, []);
+    await assert.rejects(setUp([], { flows: [completed] }).commands.compareRuns(), PlainError);
+    await assert.rejects(setUp([], { flows: [completed, underWay] }).commands.compareWith('completed'), PlainError);
+  });
+});

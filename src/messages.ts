@@ -3,6 +3,7 @@
  * says `ready` and gets everything again.
  */
 import type { ShownComparison } from './core/compare/shownComparison.ts';
+import type { ShownConfiguration } from './core/compare/shownConfiguration.ts';
 import type { ViewChange } from './core/runs/applyChange.ts';
 import type { FlowId, HopId } from './core/runs/hop.ts';
 import type { FlowView } from './core/runs/views.ts';
@@ -88,7 +89,9 @@ export type FromWebview =
 export type ToComparison =
   /** On `ready`, and whenever one of the runs or their order has changed. */
   | { readonly type: 'showComparison'; readonly comparison: ShownComparison; readonly listShare: number }
-  /** A run of a restored panel is no longer in the history. */
+  /** Instead of a second run: what the server has configured. */
+  | { readonly type: 'showConfiguration'; readonly configuration: ShownConfiguration }
+  /** A run of a restored panel is no longer in the history, or what was read is no longer there. */
   | { readonly type: 'showNothing'; readonly message: string };
 
 export type FromComparison =

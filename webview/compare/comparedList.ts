@@ -1,5 +1,6 @@
 import { nothing, svg, type TemplateResult } from 'lit-html';
-import type { ComparedRun, ShownComparison } from '../../src/core/compare/shownComparison.ts';
+import type { ComparedRun } from '../../src/core/compare/comparedRun.ts';
+import type { ShownComparison } from '../../src/core/compare/shownComparison.ts';
 import type { Lane } from '../../src/core/runs/steps/steps.ts';
 import { laneArrows, lifelines } from '../hops/laneArrows.ts';
 import { lanePercent, lanesOf, shortLaneName } from '../hops/lanes.ts';

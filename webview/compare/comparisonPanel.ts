@@ -1,19 +1,17 @@
 import type { TemplateResult } from 'lit-html';
-import type { ComparedRun, ShownComparison } from '../../src/core/compare/shownComparison.ts';
+import type { ShownComparison } from '../../src/core/compare/shownComparison.ts';
 import { defaultLayout } from '../../src/core/shown/panelLayout.ts';
-import { dayAndTime } from '../../src/core/text/times.ts';
 import { splitter } from '../frame/splitter.ts';
-import { clockText } from '../ui/clockText.ts';
 import { button, progressRing } from '../ui/components.ts';
 import { html } from '../ui/html.ts';
-import { type IconTone, icon } from '../ui/icon.ts';
 import { iconButton } from '../ui/iconButton.ts';
 import { placed } from '../ui/placed.ts';
 import { roving } from '../ui/roving.ts';
-import { textButton } from '../ui/values/textButton.ts';
+import { comparedLine } from './comparedLine.ts';
 import { comparedList } from './comparedList.ts';
 import type { ComparisonContext } from './comparisonContext.ts';
 import type { ComparisonState } from './comparisonState.ts';
+import { configurationPanel } from './configurationPanel.ts';
 import { differencesPane } from './differencesPane.ts';
 
 /** The whole panel that compares two runs, for a state. */
@@ -23,6 +21,8 @@ export function comparisonPanel(state: ComparisonState, context: ComparisonConte
       return html`<div class="whole-panel" role="status">${progressRing()}<p>Comparing the runs…</p></div>`;
     case 'nothing':
       return html`<div class="whole-panel" role="status"><p>${state.content.message}</p></div>`;
+    case 'configuration':
+      return configurationPanel(state.content.shown, context);
     case 'comparison':
       return comparison(state.content.shown, state, context);
   }
@@ -67,19 +67,9 @@ function whereOf({ a, b }: ShownComparison): string {
 /** Two lines, and how much differs. */
 function summary(shown: ShownComparison, context: ComparisonContext): TemplateResult {
   return html`<section class="compared-runs" aria-label="The runs" role="group">
-    <div class="compared-lines" ${roving()}>${line('A', shown.a, context)}${line('B', shown.b, context)}</div>
+    <div class="compared-lines" ${roving()}>${comparedLine('A', shown.a, () => context.post({ type: 'openRun', run: 'a' }))}${comparedLine('B', shown.b, () => context.post({ type: 'openRun', run: 'b' }))}</div>
     <p class="difference-count" role="status">${countOf(shown)}</p>
   </section>`;
-}
-
-function line(name: 'A' | 'B', run: ComparedRun, { post }: ComparisonContext): TemplateResult {
-  const tone: IconTone = run.icon === 'pass' ? 'good' : run.icon === 'warning' ? 'warn' : run.icon === 'error' ? 'bad' : 'plain';
-  const facts = run.facts.join(' · ');
-  return html`<div class="compared-line" data-row>
-    <strong>${name}</strong>${icon(run.icon, tone)}<span class="compared-verdict">${run.verdict}</span>
-    <span class="compared-label">${textButton(run.label, () => post({ type: 'openRun', run: name === 'A' ? 'a' : 'b' }), `Open the run ${name}: ${run.label}`)}</span>
-    <span class="compared-facts" title=${facts}>${clockText((now) => dayAndTime(run.startedAt, now) ?? '')} · ${facts}</span>
-  </div>`;
 }
 
 function countOf({ differences, hops }: ShownComparison): TemplateResult {

@@ -1,4 +1,5 @@
 import type { ShownComparison } from '../../src/core/compare/shownComparison.ts';
+import type { ShownConfiguration } from '../../src/core/compare/shownConfiguration.ts';
 import type { FlowId } from '../../src/core/runs/hop.ts';
 import { boundedShare, defaultLayout } from '../../src/core/shown/panelLayout.ts';
 import type { ToComparison } from '../../src/messages.ts';
@@ -8,7 +9,8 @@ import { visibleDifferences } from './comparisonRows.ts';
 export type ComparisonContent =
   | { readonly kind: 'loading' }
   | { readonly kind: 'nothing'; readonly message: string }
-  | { readonly kind: 'comparison'; readonly shown: ShownComparison };
+  | { readonly kind: 'comparison'; readonly shown: ShownComparison }
+  | { readonly kind: 'configuration'; readonly shown: ShownConfiguration };
 
 export interface ComparisonState {
   readonly content: ComparisonContent;
@@ -88,6 +90,8 @@ function afterMessage(state: ComparisonState, message: ToComparison): Comparison
   switch (message.type) {
     case 'showComparison':
       return shown(state, message.comparison, message.listShare);
+    case 'showConfiguration':
+      return { ...state, content: { kind: 'configuration', shown: message.configuration } };
     case 'showNothing':
       return { ...state, content: { kind: 'nothing', message: message.message } };
     default:

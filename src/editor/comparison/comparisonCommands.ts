@@ -1,3 +1,4 @@
+import type { ConfiguredSetting } from '../../core/compare/shownConfiguration.ts';
 import type { FlowId } from '../../core/runs/hop.ts';
 import type { FlowView } from '../../core/runs/views.ts';
 import { readFlowId } from '../flows/readFlowId.ts';
@@ -8,6 +9,7 @@ import { type Words, words } from '../kernel/texts/words.ts';
 import { listed, pickRun } from '../runs/pickRun.ts';
 import type { RunStore } from '../runs/runStore.ts';
 import { comparableRuns } from './comparableRuns.ts';
+import { type Configured, configuredSettings } from './configuredSettings.ts';
 import { endedRuns } from './endedRuns.ts';
 import { lastCompletedRun } from './lastCompletedRun.ts';
 
@@ -17,6 +19,9 @@ export interface ComparisonCommandsHost {
   /** The run of the panel in front. */
   readonly activeRun: () => FlowId | undefined;
   readonly show: (a: FlowId, b: FlowId) => void;
+  /** Reads what the server has configured for the application of a run. `undefined` when that did not complete. */
+  readonly readConfigured: (run: FlowView) => Promise<Configured | undefined>;
+  readonly showConfiguration: (run: FlowView, settings: readonly ConfiguredSetting[]) => void;
 }
 
 /** The commands that put two runs beside each other. The earlier one is A: what came later is what a person wonders about. */
@@ -49,6 +54,13 @@ export class ComparisonCommands {
       throw new PlainError(words('No other run of "{application}" with this grant has completed.', { application }));
     }
     this.#show(run, completed);
+  }
+
+  /** @throws {PlainError} where there is no worker application to ask with */
+  async compareWithPingOne(target: unknown): Promise<void> {
+    const run = await this.#runOf(target);
+    const configured = run === undefined ? undefined : await this.#host.readConfigured(run);
+    if (run !== undefined && configured !== undefined) this.#host.showConfiguration(run, configuredSettings(run, configured));
   }
 
   /** @param selected what is selected in the tree; without two runs in it, the other one is asked for */

@@ -104,7 +104,10 @@ export class ComparisonPanel implements Disposable {
   async #show(): Promise<void> {
     const runs = await this.#runs();
     if ('missing' in runs) {
-      this.#post({ type: 'showNothing', message: `Run ${runs.missing} is no longer in the history.` });
+      // A panel that shows the configuration of a server keeps no runs.
+      const isRun = this.#pair.a !== '' || this.#pair.b !== '';
+      const message = isRun ? `Run ${runs.missing} is no longer in the history.` : 'What was compared here was not kept. Compare again.';
+      this.#post({ type: 'showNothing', message });
       return;
     }
     const { a, b } = runs;

@@ -1,13 +1,17 @@
 import type { Disposable, WebviewPanel } from 'vscode';
+import type { ShownConfiguration } from '../../core/compare/shownConfiguration.ts';
 import type { FlowId } from '../../core/runs/hop.ts';
+import { outside } from '../kernel/texts/outside.ts';
 import { words } from '../kernel/texts/words.ts';
 import { openWebPanel } from '../kernel/webPanel.ts';
 import { ComparisonPanel, type ComparisonPanelHost } from './comparisonPanel.ts';
+import { ConfigurationPanel } from './configurationPanel.ts';
 
 /** The panels that compare two runs. */
 export class ComparisonPanels implements Disposable {
   readonly #host: ComparisonPanelHost;
   readonly #panels = new Set<ComparisonPanel>();
+  readonly #configurations = new Set<ConfigurationPanel>();
 
   constructor(host: ComparisonPanelHost) {
     this.#host = host;
@@ -20,6 +24,18 @@ export class ComparisonPanels implements Disposable {
     else known.reveal();
   }
 
+  /** Shows a run beside what the server has configured, always in a panel of its own: it was read now. */
+  showConfiguration(shown: ShownConfiguration): void {
+    const webviewPanel = openWebPanel('authFlow.comparison', words('{run} ↔ PingOne', { run: outside(shown.run.label, 40) }));
+    const panel = new ConfigurationPanel(webviewPanel, shown, this.#host);
+    this.#configurations.add(panel);
+    const listening = webviewPanel.onDidDispose(() => {
+      listening.dispose();
+      this.#configurations.delete(panel);
+    });
+    webviewPanel.reveal();
+  }
+
   /** Takes over a panel that VS Code restored after a reload; `state` is what the webview had kept. */
   restore(panel: WebviewPanel, state: unknown): void {
     const { a, b } = (typeof state === 'object' && state !== null ? state : {}) as Readonly<Record<string, unknown>>;
@@ -27,7 +43,7 @@ export class ComparisonPanels implements Disposable {
   }
 
   dispose(): void {
-    for (const panel of this.#panels) panel.dispose();
+    for (const panel of [...this.#panels, ...this.#configurations]) panel.dispose();
   }
 
   #adopt(webviewPanel: WebviewPanel, a: FlowId, b: FlowId): ComparisonPanel {

@@ -1,3 +1,4 @@
+import { comparedRun } from '../../core/compare/comparedRun.ts';
 import { normalisedDocument } from '../../core/compare/normalisedDocument.ts';
 import type { FlowView } from '../../core/runs/views.ts';
 import { runLabel } from '../../core/shown/runLabel.ts';
@@ -8,6 +9,7 @@ import { keptLayout } from '../panel/keptLayout.ts';
 import type { Services } from '../services.ts';
 import { ComparisonCommands } from './comparisonCommands.ts';
 import { ComparisonPanels } from './comparisonPanels.ts';
+import { readConfigured } from './readConfigured.ts';
 
 /** The comparisons of a window: their commands and their panels. */
 export interface Comparisons {
@@ -16,7 +18,7 @@ export interface Comparisons {
 }
 
 export async function openComparisons(services: Services): Promise<Comparisons> {
-  const { context, held, panels: runPanels, questions, bodyDocuments } = services;
+  const { context, held, panels: runPanels, questions, bodyDocuments, platformTasks } = services;
   const runs = await services.runs.get();
   const labelOf = (run: FlowView) => outside(runLabel(run, runs.marksOf(run.id)), 40);
   const panels = held.add(
@@ -40,6 +42,9 @@ export async function openComparisons(services: Services): Promise<Comparisons> 
     store: runs,
     activeRun: () => runPanels.peek()?.activeRun,
     show: (a, b) => panels.show(a, b),
+    readConfigured: async (run) => readConfigured(await platformTasks.get(), run),
+    showConfiguration: (run, settings) =>
+      panels.showConfiguration({ run: comparedRun(run, runLabel(run, runs.marksOf(run.id))), readAt: Date.now(), settings }),
   });
   return { commands, panels };
 }

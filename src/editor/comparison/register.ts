@@ -13,6 +13,7 @@ export function register(services: Services): void {
     compareRuns: on(({ commands }) => commands.compareRuns()),
     compareWith: on(({ commands }, target) => commands.compareWith(target)),
     compareWithLastCompleted: on(({ commands }, target) => commands.compareWithLastCompleted(target)),
+    compareWithPingOne: on(({ commands }, target) => commands.compareWithPingOne(target)),
     compareSelected: async (target, selected) => (await comparisons.get()).commands.compareSelected(target, selected),
   });
   services.held.add(

@@ -73,6 +73,14 @@ export const commands = {
         { menu: 'editor/title', when: inPanel('authFlow.flow'), group: '2_compare@2' },
       ],
     },
+    compareWithPingOne: {
+      title: 'Compare with PingOne Configuration',
+      palette: allOf(inPanel('authFlow.flow'), holds('hasWorker')),
+      menus: [
+        { menu: 'view/item/context', when: onRun(is('ended'), holds('hasWorker')), group: '2_compare@3' },
+        { menu: 'editor/title', when: allOf(inPanel('authFlow.flow'), holds('hasWorker')), group: '2_compare@3' },
+      ],
+    },
     compareSelected: {
       title: 'Compare Selected',
       palette: 'hidden',

@@ -192,3 +192,28 @@ describe('the panel that compares two runs', () => {
     assert.ok(textOf(panel.root).includes('<img src=x'));
   });
 });
+
+describe('the panel that compares a run with what PingOne has configured', () => {
+  const setting = { title: 'PKCE', setting: 'pkceEnforcement', used: 'plain', configured: 'S256_REQUIRED', agrees: false };
+  const grant = { title: 'Grant type', setting: 'grantTypes', used: 'authorization_code', configured: 'authorization_code', agrees: true };
+  const configuration = { run: comparedRuns().b, readAt: Date.now(), settings: [setting, grant] };
+
+  it('has what differs first, with what the run used and what PingOne has, and beneath what agrees', () => {
+    const panel = shown();
+    panel.dispatch({ type: 'messageCame', message: { type: 'showConfiguration', configuration } });
+    assert.deepEqual(panel.texts('.pane-section h3'), ['PingOne has something else', 'As configured']);
+    assert.match(textOf(panel.root.querySelector('.difference-count')), /^1 difference read today/);
+    const [first, second] = panel.texts('.setting-item');
+    assert.match(first ?? '', /^PKCE pkceEnforcement The run used\s?plain\s?PingOne has\s?S256_REQUIRED$/);
+    assert.match(second ?? '', /^Grant type grantTypes/);
+    assert.equal(panel.all('.setting-item mark').length, 2, 'only what differs is marked');
+  });
+
+  it('opens its run, and runs it again', () => {
+    const panel = shown();
+    panel.dispatch({ type: 'messageCame', message: { type: 'showConfiguration', configuration } });
+    panel.button('Open the run: Second try').click();
+    panel.button('Run Again').click();
+    assert.deepEqual(panel.posted, [{ type: 'openRun', run: 'a' }, { type: 'runAgain' }]);
+  });
+});

@@ -56,3 +56,14 @@ test('the run of a panel is compared with the one that is picked, and a link lea
   await webview(page).getByRole('button', { name: 'Open this hop in the panel of A' }).click();
   await expect(webview(page).getByRole('treeitem', { name: /^Hop 6: /, selected: true })).toBeVisible();
 });
+
+test('a run is held against what PingOne has configured, where there is a worker to ask with', async ({ page }) => {
+  await startFlow(page, { application: 'Web app', user: 'demo' });
+  await flowCompleted(page);
+  await openAuthFlowsView(page);
+  const settings = webview(page).locator('.setting-item');
+  await takeFromMenu(page, runsIn(page).first(), 'Compare with PingOne Configuration', page.locator('.tab', { hasText: '↔ PingOne' }));
+  await expect(webview(page).locator('.difference-count')).toContainText('No differences');
+  for (const setting of ['grantTypes', 'redirectUris', 'tokenEndpointAuthMethod', 'scopes of the resources'])
+    await expect(settings.filter({ hasText: setting })).toHaveCount(1);
+});

@@ -3,6 +3,7 @@ import type { EpochMs, FlowId } from '../../../../src/core/runs/hop.ts';
 import type { FlowView } from '../../../../src/core/runs/views.ts';
 import { ComparisonCommands } from '../../../../src/editor/comparison/comparisonCommands.ts';
 import { PlainError } from '../../../../src/editor/kernel/texts/plainError.ts';
+import { readApplication } from '../../../../src/pingone/platform/platformReadings.ts';
 import { type Answer, cancel, choose, ScriptedQuestions } from '../../../support/editor/scriptedQuestions.ts';
 import { completedFlow, refusedFlow, runningFlow } from '../../../support/runs/flowViews.ts';
 
@@ -39,9 +40,13 @@ function setUp(
     store: { list: async () => flows, find: async (id) => flows.find((each) => each.id === id), marksOf: () => ({}) },
     activeRun: () => active as FlowId | undefined,
     show: (a, b) => void shown.push(`${a} | ${b}`),
+    readConfigured: async (flow) => (application === undefined || flow.id === other.id ? undefined : { application, resources: [] }),
+    showConfiguration: (flow, settings) => void shown.push(`${flow.id}: ${settings.map(({ setting }) => setting).join(' ')}`),
   });
   return { commands, questions, offered, shown };
 }
+
+const application = readApplication({ id: 'a', name: 'Web app', grantTypes: ['AUTHORIZATION_CODE'] });
 
 const itemOf = (flow: FlowView) => ({ kind: 'run', flow, marks: {} });
 
@@ -95,6 +100,14 @@ describe('the commands that compare runs', () => {
       await commands.compareSelected(itemOf(rejected), selected);
       assert.deepEqual(shown, ['other | rejected']);
     }
+  });
+
+  it('hold a run against what PingOne has configured, unless that could not be read', async () => {
+    const { commands, shown } = setUp([]);
+    await commands.compareWithPingOne(itemOf(completed));
+    await commands.compareWithPingOne(itemOf(other));
+    assert.equal(shown.length, 1);
+    assert.match(shown[0] ?? '', /^completed: .*grantTypes/);
   });
 
   it('do nothing when a question is cancelled, and say so where there is nothing to compare with', async () => {

@@ -2,6 +2,7 @@ import type { HopId } from '../../runs/hop.ts';
 import type { FlowView } from '../../runs/views.ts';
 import { code, type Said, said } from '../../shown/detail/said.ts';
 import type { Found } from './found.ts';
+import { listedNames } from './listedNames.ts';
 
 type Check = FlowView['checks'][number];
 
@@ -74,5 +75,5 @@ function notMade(codes: readonly string[], run: 'A' | 'B'): readonly Found[] {
   if (codes.length === 0) return [];
   const count = codes.length;
   const sentence = count === 1 ? said`one check was made in ${run} only` : said`${count} checks were made in ${run} only`;
-  return [{ nature: 'result', kind: 'check', said: sentence, [run === 'A' ? 'a' : 'b']: codes.join(' ').slice(0, mostShown) }];
+  return [{ nature: 'result', kind: 'check', said: sentence, [run === 'A' ? 'a' : 'b']: listedNames(codes) }];
 }

@@ -9,6 +9,9 @@ import type { Found } from './found.ts';
 /** Seconds. The header has whole ones, and a response takes some. */
 const sameClock = 20;
 
+/** Milliseconds by which the whole seconds of a date are behind on average. */
+const halfSecond = 500;
+
 /** The clock of the server against that of this machine, where it is another in the two runs: every other time differs in each run. */
 export function clockDifference(pairs: readonly AlignedHops[]): Found | undefined {
   for (const [pair, { a, b }] of pairs.entries()) {
@@ -32,7 +35,7 @@ export function clockDifference(pairs: readonly AlignedHops[]): Found | undefine
 function secondsAhead(hop: HopView | undefined): number | undefined {
   if (hop?.outcome.kind !== 'answered' || headerValue(hop.outcome.headers, 'age') !== undefined) return undefined; // RFC 9111 section 5.1
   const date = parseHttpDate(headerValue(hop.outcome.headers, 'date') ?? '');
-  return date === undefined ? undefined : (date - (hop.startedAt + hop.outcome.timing.totalMs)) / 1000;
+  return date === undefined ? undefined : Math.round((date + halfSecond - (hop.startedAt + hop.outcome.timing.totalMs)) / 1000);
 }
 
 function inWords(seconds: number): string {

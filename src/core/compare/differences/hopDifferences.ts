@@ -7,6 +7,7 @@ import type { Difference } from '../comparison.ts';
 import { hopItems, type Item, type ItemPlace } from '../messages/hopItems.ts';
 import type { TagUse } from '../values/maskedValue.ts';
 import type { Found } from './found.ts';
+import { listedNames } from './listedNames.ts';
 import { itemSentence } from './sentence.ts';
 
 /** Notes that two values differ by their nature. */
@@ -61,7 +62,7 @@ function membersOfOne(items: readonly Item[], run: 'A' | 'B', hop: HopView, pair
       kind: 'body',
       pair,
       said: said`the response to ${hopLink(hop)} has ${items.length} members in ${run} only`,
-      [run === 'A' ? 'a' : 'b']: cut(items.map(({ name }) => name).join(' ')),
+      [run === 'A' ? 'a' : 'b']: cut(listedNames(items.map(({ name }) => name))),
     },
   ];
 }

@@ -1,6 +1,6 @@
 import type { HopId } from '../../runs/hop.ts';
 import type { FlowView, OutcomeView } from '../../runs/views.ts';
-import { code, type Said, said, strong } from '../../shown/detail/said.ts';
+import { code, type Said, said } from '../../shown/detail/said.ts';
 import { outcomeWords } from '../../shown/outcomeWords.ts';
 import type { Found } from './found.ts';
 
@@ -13,7 +13,7 @@ export function outcomeDifference(a: FlowView, b: FlowView, pairOf: (hop: HopId 
     nature: 'result',
     kind: 'outcome',
     ...(pair === undefined ? {} : { pair }),
-    said: said`B ended as ${endSaid(b.outcome)}, and A as ${endSaid(a.outcome)}`,
+    said: said`B ${endSaid(b.outcome)}, and A ${endSaid(a.outcome)}`,
     a: before,
     b: after,
   };
@@ -28,6 +28,16 @@ function endInWords(outcome: OutcomeView): string {
 }
 
 function endSaid(outcome: OutcomeView): Said {
-  const words = strong(outcomeWords(outcome.kind).toLowerCase());
-  return 'error' in outcome ? said`${words} with ${code(outcome.error.code)}` : [words];
+  switch (outcome.kind) {
+    case 'running':
+      return said`is running`;
+    case 'completed':
+      return said`completed`;
+    case 'refused':
+      return said`was rejected with ${code(outcome.error.code)}`;
+    case 'failed':
+      return said`failed with ${code(outcome.error.code)}`;
+    case 'cancelled':
+      return said`was stopped`;
+  }
 }

@@ -27,6 +27,8 @@ export async function runCommand(words: readonly string[], outside: ProcessSurro
   try {
     if (reading.kind === 'wrong') throw CommandError.usage(reading.message);
     if (reading.kind === 'decode') return await (await import('./decode/decode.ts')).decode(reading.file, json, plain, signal);
+    if (reading.kind === 'compare')
+      return await (await import('./compare/compareFiles.ts')).compareFiles(reading.files, json, plain, signal);
     const { runSurroundings } = await import('./live/runSurroundings.ts');
     const { detailAsShown } = await import('./live/detailAsShown.ts');
     const command = detailAsShown(reading.command, outside.messages);
@@ -64,6 +66,7 @@ async function noReport(
   notes: readonly string[],
 ): Promise<object> {
   if (reading.kind === 'decode') return (await import('./decode/decodeReport.ts')).reportNoText(reading.file, error);
+  if (reading.kind === 'compare') return (await import('./compare/comparisonReport.ts')).reportNoComparison(error);
   if (reading.kind === 'environments') return { environments: [], problems: [], error, notes };
   return { ...(await import('./output/flowReport.ts')).reportNoFlow(error, startedAt), notes };
 }

@@ -44,13 +44,14 @@ export interface OptionFacts {
     | 'Where secrets may go'
     | 'Time limits'
     | 'Tokens in a text'
+    | 'Saved runs'
     | 'Output';
   readonly help: string;
 }
 
 /** Whatever works in an environment, and sends requests there. */
 const inEnvironment = ['run', 'provision', 'environments'] as const;
-const everywhere = ['run', 'decode', 'provision', 'environments', 'help', 'completion'] as const;
+const everywhere = ['run', 'decode', 'compare', 'provision', 'environments', 'help', 'completion'] as const;
 
 export const options = [
   {
@@ -528,8 +529,15 @@ export const options = [
     help: 'Instead of a run: decodes the tokens in a file, or in standard input for -, without verifying them. Sends nothing and needs no configuration. Can be combined with --json only.',
   },
   {
+    name: 'compare',
+    commands: ['compare'],
+    value: 'FILE1 FILE2',
+    group: 'Saved runs',
+    help: 'Instead of a run: compares two saved runs (*.authrun.json), one of which may be - for standard input. Sends nothing and needs no configuration. Can be combined with --json only.',
+  },
+  {
     name: 'json',
-    commands: ['run', 'decode', 'provision', 'environments'],
+    commands: ['run', 'decode', 'compare', 'provision', 'environments'],
     group: 'Output',
     help: 'Prints exactly one JSON object to standard output. Why a run has another exit code than 0 goes to standard error, too.',
   },

@@ -70,6 +70,8 @@ export type ArgumentsReading =
   | { readonly kind: 'environments'; readonly action: EnvironmentsAction; readonly command: Command }
   /** `file` is `-` for standard input. */
   | { readonly kind: 'decode'; readonly file: string; readonly json: boolean }
+  /** One of the files may be `-` for standard input. */
+  | { readonly kind: 'compare'; readonly files: readonly [a: string, b: string]; readonly json: boolean }
   | { readonly kind: 'help'; readonly topic?: string }
   | { readonly kind: 'version' }
   /** The message is a sentence. `json` tells how it is to be reported. */
@@ -115,6 +117,8 @@ export function readArguments(
     if (name === 'then' || name === 'body' || name === 'header') ordered.push({ name, value: token.value ?? '' });
     values.set(name, [...(option.repeatable ? (values.get(name) ?? []) : []), token.value ?? '']);
   }
+  // The second file of the option stands like an argument.
+  if (values.has('compare') && positional[0] !== 'compare') positional.unshift('compare', ...(values.get('compare') ?? []));
   const asked = readSubcommand(positional, [...values.keys()]);
   if (asked.kind === 'wrong') return wrong(asked.message);
   if (values.has('version')) return { kind: 'version' };
@@ -126,6 +130,7 @@ export function readArguments(
     if (asked.word !== undefined && values.has('decode')) return wrong('decode takes one file. Remove --decode.');
     values.set('decode', [asked.word ?? values.get('decode')?.at(-1) ?? '-']);
   }
+  if (asked.name === 'compare') return readComparison(asked.word ?? '', asked.rest?.[0] ?? '', json, wrong);
   if (asked.name === 'provision') values.set('provision', ['']);
   if (values.has('decode')) return readDecoding(values, json, wrong);
   const startsSandbox = values.has('sandbox') || (withoutConfiguration === 'sandbox' && !values.has('config'));
@@ -182,6 +187,11 @@ function readDecoding(
   const file = values.get('decode')?.at(-1) ?? '';
   if (startsLikeJwt(file)) return wrong(tokenToDecode);
   return file === '' ? wrong('--decode needs the name of a file, or - for standard input.') : { kind: 'decode', file, json };
+}
+
+function readComparison(a: string, b: string, json: boolean, wrong: (message: string) => ArgumentsReading): ArgumentsReading {
+  if (a === '-' && b === '-') return wrong('compare reads one of the two files from standard input, not both.');
+  return { kind: 'compare', files: [a, b], json };
 }
 
 /** Options that print something else, or run no flow. */

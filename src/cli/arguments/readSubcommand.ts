@@ -6,8 +6,8 @@ import { type SubcommandFacts, type SubcommandName, subcommands } from './subcom
 import { looksLikeToken } from './tokens/looksLikeToken.ts';
 
 export type SubcommandReading =
-  /** Without a name where none was written. The word is one of those that the command takes. */
-  | { readonly kind: 'read'; readonly name?: SubcommandName; readonly word?: string }
+  /** Without a name where none was written. The word is one of those that the command takes; `rest` are further ones of a command that takes several. */
+  | { readonly kind: 'read'; readonly name?: SubcommandName; readonly word?: string; readonly rest?: readonly string[] }
   /** The message is a sentence. */
   | { readonly kind: 'wrong'; readonly message: string };
 
@@ -19,15 +19,20 @@ export function readSubcommand([name, ...words]: readonly string[], given: reado
   if (name === undefined) return { kind: 'read' };
   const command: (SubcommandFacts & { readonly name: SubcommandName }) | undefined = subcommands.find((each) => each.name === name);
   if (command === undefined) return wrong(unknownCommand(name));
-  const [word, unexpected] = command.takes === undefined ? [undefined, ...words] : words;
+  const most = command.takes === undefined ? 0 : (command.count ?? 1);
+  const [word, ...rest] = words.slice(0, most);
+  const unexpected = words[most];
   if (unexpected !== undefined) {
-    const before = word === undefined || looksLikeToken(word) ? name : `${name} ${word}`;
+    const taken = [name, ...words.slice(0, most)];
+    const before = taken.some(looksLikeToken) ? name : taken.join(' ');
     return wrong(`Unexpected argument "${unexpected}" after ${before}.`);
   }
   const foreign = options.find((option) => given.includes(option.name) && !commandsOf(option).includes(command.name));
   if (foreign !== undefined) return wrong(foreignOption(foreign, command));
-  const problem = problemOfWord(word, command);
-  return problem === undefined ? { kind: 'read', name: command.name, ...present({ word }) } : wrong(problem);
+  const missing = command.count !== undefined && (words.length < command.count || words.includes(''));
+  const problem = missing ? `${name} needs ${command.takes}.` : problemOfWord(word, command);
+  if (problem !== undefined) return wrong(problem);
+  return { kind: 'read', name: command.name, ...present({ word, rest: rest.length === 0 ? undefined : rest }) };
 }
 
 /** The commands that an option belongs to. */

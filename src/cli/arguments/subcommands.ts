@@ -13,6 +13,8 @@ export interface SubcommandFacts {
   readonly words?: readonly string[];
   /** The command does nothing without it. */
   readonly needs?: true;
+  /** How many arguments it takes there, where that is not one. All of them are needed. */
+  readonly count?: number;
   /** One sentence. */
   readonly help: string;
   readonly examples: readonly Example[];
@@ -46,6 +48,16 @@ export const subcommands = [
     examples: [
       { line: 'pbpaste | auth-flow decode', says: 'the clipboard on macOS; xclip -o or wl-paste on Linux, Get-Clipboard in PowerShell' },
       { line: 'auth-flow decode server.log --json', says: 'every token of a log' },
+    ],
+  },
+  {
+    name: 'compare',
+    takes: 'FILE1 FILE2',
+    count: 2,
+    help: 'Compares two saved runs: what differs, and what is likely behind it. Values that differ in every run do not count. Sends nothing.',
+    examples: [
+      { line: 'auth-flow compare yesterday.authrun.json today.authrun.json', says: 'exit code 0 where nothing differs, 1 otherwise' },
+      { line: 'auth-flow compare works.authrun.json fails.authrun.json --json', says: 'for a program' },
     ],
   },
   {

@@ -61,6 +61,7 @@ const rows: readonly (readonly [words: readonly string[], expected: readonly str
     ['--json', '--help'],
     ['--grant', '--config'],
   ],
+  [['comp'], ['compare', 'completion'], ['--compare']],
   [['--scope', 'provision', 'pro'], ['provision']],
   [['provision', '--un'], ['--undo'], ['--user']],
   [['completion', ''], shells],

@@ -46,6 +46,18 @@ describe('a command that is named', () => {
     assert.deepEqual(readArguments(['decode', '--version']), { kind: 'version' });
   });
 
+  it('takes two files to compare, as a command or as an option, with options anywhere', () => {
+    const expected = { kind: 'compare', files: ['a', 'b'], json: true };
+    for (const words of [
+      ['compare', 'a', 'b', '--json'],
+      ['compare', 'a', '--json', 'b'],
+      ['--compare', 'a', 'b', '--json'],
+      ['--json', '--compare', 'a', 'b'],
+    ]) {
+      assert.deepEqual(readArguments(words), expected, words.join(' '));
+    }
+  });
+
   it('leaves the arguments of the sandbox to the sandbox', () => {
     assert.deepEqual(readArguments(['sandbox', '--fault', 'slow', '--help']), { kind: 'sandbox', words: ['--fault', 'slow', '--help'] });
   });
@@ -60,6 +72,10 @@ describe('a command that is named', () => {
     [['decode', 'eyJhbGciOiJIUzI1NiJ9.eyJzdWIiOiJhIn0.c2ln', 'b'], 'Unexpected argument "b" after decode.'],
     [['decode', 'a', 'eyJhbGciOiJIUzI1NiJ9.eyJzdWIiOiJhIn0.c2ln'], /^There is what looks like a token among the arguments\./],
     [['decode', ''], 'decode [FILE]: the argument is empty.'],
+    [['compare', 'a'], 'compare needs FILE1 FILE2.'],
+    [['--compare', 'a'], 'compare needs FILE1 FILE2.'],
+    [['compare', 'a', 'b', 'c'], 'Unexpected argument "c" after compare a b.'],
+    [['--compare', 'a', 'b', '--verbose'], '--verbose belongs to run, provision, not to compare. Remove it.'],
     [['run', 'implicit'], 'Unexpected argument "implicit" after run.'],
     [['provision', 'now'], 'Unexpected argument "now" after provision.'],
     [['decode', 'x', '--grant', 'none'], '--grant belongs to run, not to decode. Remove it, or use run in place of decode.'],

@@ -116,7 +116,7 @@ function maskedPath(path: string, put: Put): string {
 }
 
 function maskedParameters(text: string, put: Put): string {
-  return text.replace(/([?&#]([^=&#]*)=)([^&#]*)/g, (_, before: string, name: string, value: string) => {
+  return text.replace(/([?&#]([^=&#?]*)=)([^&#]*)/g, (_, before: string, name: string, value: string) => {
     return `${before}${maskedText(value, name, put)}`;
   });
 }

@@ -2,6 +2,7 @@ import type { HopId } from '../runs/hop.ts';
 import type { StepName } from '../runs/steps/steps.ts';
 import type { FlowView } from '../runs/views.ts';
 import { tagSet } from '../shown/tags.ts';
+import { present } from '../values/members.ts';
 import { type AlignedHops, alignedHops } from './alignment/alignedHops.ts';
 import { likelyCause } from './cause/likelyCause.ts';
 import { changesIn, rootsOf } from './cause/roots.ts';
@@ -28,7 +29,8 @@ export function compareRuns(a: FlowView, b: FlowView, { sameWindow }: Comparison
     for (const kind of new Set(kinds)) counts.set(kind, (counts.get(kind) ?? 0) + 1);
   };
   const found = withoutRepetitions(allDifferences(a, b, pairs, sameWindow, setAside)).slice(0, mostDifferences);
-  const stepOf = (pair: number | undefined): StepName | undefined => stepOfPair(pairs[pair ?? -1]);
+  const steps = pairs.map(stepOfPair);
+  const stepOf = (pair: number | undefined): StepName | undefined => (pair === undefined ? undefined : steps[pair]);
   const roots = rootsOf(found, stepOf);
   const pairOf = pairFinder(pairs);
   const cause = likelyCause(a, b, roots, pairOf(endOf(b.outcome)) ?? pairOf(endOf(a.outcome)));
@@ -99,17 +101,16 @@ function inOrder(found: readonly Found[], roots: readonly Found[], cause: Found 
   return (['cause', 'consequence', 'other'] as const).flatMap((role) => withRoles.filter((each) => each.role === role));
 }
 
-function hopPair({ a, b }: AlignedHops, at: number, differences: readonly Difference[]): HopPair {
+function hopPair(pair: AlignedHops, at: number, differences: readonly Difference[]): HopPair {
   return {
-    step: stepOfPair({ a, b } as AlignedHops) ?? 'API call',
-    ...(a === undefined ? {} : { a: a.id }),
-    ...(b === undefined ? {} : { b: b.id }),
-    differences: differences.flatMap(({ pair }, index) => (pair === at ? [index] : [])),
+    step: stepOfPair(pair),
+    ...present({ a: pair.a?.id, b: pair.b?.id }),
+    differences: differences.flatMap((each, index) => (each.pair === at ? [index] : [])),
   };
 }
 
-function stepOfPair(pair: AlignedHops | undefined): StepName | undefined {
-  return pair?.b?.step ?? pair?.a?.step;
+function stepOfPair(pair: AlignedHops): StepName {
+  return pair.b === undefined ? pair.a.step : pair.b.step;
 }
 
 function pairFinder(pairs: readonly AlignedHops[]): (hop: HopId | undefined) => number | undefined {

@@ -2,6 +2,7 @@ import { headerValue } from '../../http/http.ts';
 import { parseHttpDate } from '../../http/httpDate.ts';
 import type { HopView } from '../../runs/views.ts';
 import { said } from '../../shown/detail/said.ts';
+import { l10n } from '../../text/l10n.ts';
 import { timeInWords } from '../../text/times.ts';
 import type { AlignedHops } from '../alignment/alignedHops.ts';
 import type { Found } from './found.ts';
@@ -39,11 +40,11 @@ function secondsAhead(hop: HopView | undefined): number | undefined {
 }
 
 function inWords(seconds: number): string {
-  if (Math.abs(seconds) <= sameClock) return 'together with';
-  return seconds > 0 ? `${timeInWords(seconds)} ahead of` : `${timeInWords(seconds)} behind`;
+  if (Math.abs(seconds) <= sameClock) return l10n`together with`;
+  return seconds > 0 ? l10n`${timeInWords(seconds)} ahead of` : l10n`${timeInWords(seconds)} behind`;
 }
 
 function shown(seconds: number): string {
-  if (Math.abs(seconds) <= sameClock) return 'no difference';
-  return seconds > 0 ? `${timeInWords(seconds)} ahead` : `${timeInWords(seconds)} behind`;
+  if (Math.abs(seconds) <= sameClock) return l10n`no difference`;
+  return seconds > 0 ? l10n`${timeInWords(seconds)} ahead` : l10n`${timeInWords(seconds)} behind`;
 }

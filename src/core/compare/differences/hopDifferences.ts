@@ -15,14 +15,16 @@ export type SetAside = (kinds: readonly string[]) => void;
 
 /** What differs in two hops that do the same, or that only one run has the hop. */
 export function hopDifferences(
-  { a, b }: AlignedHops,
+  hops: AlignedHops,
   pair: number,
   uses: { readonly a: TagUse; readonly b: TagUse },
   setAside: SetAside,
 ): readonly Found[] {
-  if (a === undefined || b === undefined) return [onlyOne(a ?? b, a === undefined ? 'B' : 'A', pair)].flatMap((each) => each ?? []);
-  const left = hopItems(a, uses.a);
-  const right = hopItems(b, uses.b);
+  if (hops.a === undefined) return [onlyOne(hops.b, 'B', pair)];
+  if (hops.b === undefined) return [onlyOne(hops.a, 'A', pair)];
+  const left = hopItems(hops.a, uses.a);
+  const right = hopItems(hops.b, uses.b);
+  const { b } = hops;
   const pairs = pairedItems(left, right).filter(({ one, other }) => differs(one, other, setAside));
   const shown = relevant(pairs);
   const [onlyInA, onlyInB] = [
@@ -67,8 +69,7 @@ function membersOfOne(items: readonly Item[], run: 'A' | 'B', hop: HopView, pair
   ];
 }
 
-function onlyOne(hop: HopView | undefined, run: 'A' | 'B', pair: number): Found | undefined {
-  if (hop === undefined) return undefined;
+function onlyOne(hop: HopView, run: 'A' | 'B', pair: number): Found {
   const { status } = hopWords(hop);
   return {
     nature: 'choice',

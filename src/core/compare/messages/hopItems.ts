@@ -39,7 +39,7 @@ export interface Item {
   readonly mayBeMissing?: true;
 }
 
-/** What a hop sent and received, apart from times: parameters, headers, cookies, status and body. Total and bounded. */
+/** What a hop sent and received, apart from times: parameters, headers, cookies, status and body. Total. */
 export function hopItems(hop: HopView, use: TagUse): readonly Item[] {
   const items: Item[] = [];
   const counts = new Map<string, number>();

@@ -25,7 +25,8 @@ import { PingOneAnswers, paths } from '../../../support/servers/pingOneServer.ts
 const hash = keyedHash(fixedRandom('another window').bytes(32));
 const at = Date.UTC(2026, 10, 27, 12);
 
-describe('a saved run', () => {
+describe('a saved run', function () {
+  this.timeout(60_000);
   // Tasks were recorded before they had a title.
   for (const name of recordedRuns.filter((each) => !each.startsWith('platform/'))) {
     it(`is read back as it was: ${name}`, () => assertSame(recordedRun(name)));
@@ -34,7 +35,7 @@ describe('a saved run', () => {
   it('is read back as it was: nodes of a product, pressed one by one', async () => assertSame(await daVinciRun()));
 
   it('is read back as it was, whatever its server wrote', () => {
-    const base = recordedRun('front-channel/sandbox-wrong-password');
+    const base = { ...recordedRun('front-channel/sandbox-wrong-password'), checks: [], findings: [] };
     const text = textWith('"', '\u2028', '__proto__', '</script>', 'state', '#', '${', '\\u0000', 'code#3f9a');
     always(fc.tuple(text, text, text, fc.dictionary(text, text)), ([body, header, label, claims]) => {
       const hop = buildHop(1, {
@@ -147,7 +148,8 @@ function unnamedIn(value: unknown, schema: JsonSchema, path: string): readonly s
 
 type Change = (file: { run: Record<string, unknown> & { hops: Record<string, unknown>[] } }) => unknown;
 
-describe('a file that somebody made to do harm', () => {
+describe('a file that somebody made to do harm', function () {
+  this.timeout(60_000);
   const million = 'n'.repeat(1_048_576);
   const deep = (levels: number): unknown => JSON.parse(`${'{"a":'.repeat(levels)}1${'}'.repeat(levels)}`);
 
@@ -225,7 +227,8 @@ describe('a file that somebody made to do harm', () => {
   });
 
   it('is read, whatever stands in the place of a value', () => {
-    const file = JSON.parse(written(recordedRun('front-channel/sandbox-code')));
+    const run = recordedRun('front-channel/sandbox-code');
+    const file = JSON.parse(written({ ...run, hops: run.hops.slice(0, 1), checks: [], tokens: [] }));
     const names = Object.keys(file.run);
     always(fc.tuple(fc.constantFrom(...names), fc.jsonValue()), ([name, value]) => {
       const reading = readAuthrun(JSON.stringify({ ...file, run: { ...file.run, [name]: value } }), hash);

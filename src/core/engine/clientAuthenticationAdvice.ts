@@ -5,7 +5,7 @@ import { discoveredMetadata } from './serverMemory.ts';
 
 /** What this run can see of why the client was not authenticated; nothing for any other error. */
 export function clientAuthenticationAdvice(
-  run: Run,
+  run: Pick<Run, 'plan' | 'memory'>,
   { request, response }: Partial<Pick<HopAnswer, 'request' | 'response'>>,
   { error }: OAuthError,
 ): readonly string[] {

@@ -15,6 +15,9 @@ import { errorSituationOf } from './errorSituation.ts';
 import { FlowStop } from './flowStop.ts';
 import type { HopAnswer, Run } from './run.ts';
 
+/** What an error is explained with. A run that somebody else recorded has no more. */
+export type ExplainingRun = Pick<Run, 'plan' | 'memory' | 'recorded' | 'nowSeconds' | 'explain'>;
+
 type Answered = Pick<HopAnswer, 'hop' | 'index' | 'step'> & Partial<Pick<HopAnswer, 'request' | 'response'>>;
 
 /** Ends a flow at an answer that no reader could use: its findings are noted, the first of them is the reason. */
@@ -43,7 +46,7 @@ export function refusedWith(run: Run, answer: Answered, error: OAuthError, findi
 }
 
 /** @param asks what else the server said, as sentences that follow another */
-export function oauthFlowError(run: Run, answer: Answered, error: OAuthError, asks = ''): FlowError {
+export function oauthFlowError(run: ExplainingRun, answer: Answered, error: OAuthError, asks = ''): FlowError {
   const explanation = run.explain(errorSituationOf(run, answer, error));
   const said = withoutCorrelationId(error.error_description ?? '');
   const quote = said === '' ? '' : l10n` The server says: ${quotedSentence(boundedText(said, 500), 500)}`;

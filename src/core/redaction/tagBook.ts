@@ -37,8 +37,9 @@ export class TagBook {
     this.#tags.add(tag);
   }
 
+  /** Also of one as it stands in a URL or a form, percent-encoded. */
   isTag(text: string): boolean {
-    return this.#tags.has(text);
+    return this.#tags.has(text) || (text.includes('%23') && this.#tags.has(text.replace('%23', '#')));
   }
 
   #newTag(label: string, hash: string): string {

@@ -133,6 +133,7 @@ const byOption: readonly (readonly [remedy: string, option: string, next: string
 
 /** What the server says besides its code, at the endpoint where it says it. */
 const bySentence: readonly (readonly [remedy: string, way: Way, next: string])[] = [
+  ['Record with the network log kept across pages, until the application is shown again.', 'person', 'completed'],
   ['Sign the request object.', { option: '--request-object RS256' }, 'completed'],
   ['Send the request object itself: it is pushed then.', { option: '--no-request-uri' }, 'completed'],
   ['Send the request object itself, or push it.', { option: '--no-request-uri' }, 'completed'],

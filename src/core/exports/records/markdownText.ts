@@ -12,8 +12,7 @@ const numbered = /^\d+[.)]$/;
 export function markdownCode(text: string, inTable = false): string {
   const line = visibleText(text.replace(/\s+/g, ' ')).trim();
   if (line === '') return '–';
-  const longest = Math.max(0, ...[...line.matchAll(/`+/g)].map(([run]) => run.length));
-  const fence = '`'.repeat(longest + 1);
+  const fence = '`'.repeat(longestRun(line) + 1);
   const padding = line.startsWith('`') || line.endsWith('`') ? ' ' : '';
   const code = `${fence}${padding}${line}${padding}${fence}`;
   return inTable ? code.replaceAll('|', '\\|') : code;
@@ -40,7 +39,13 @@ function codeInSentence(text: string): string {
 
 /** Lines of somebody else as a block of code, whose fence is longer than any in it. */
 export function markdownBlock(text: string, language: 'json'): string {
-  const longest = Math.max(2, ...[...text.matchAll(/`+/g)].map(([run]) => run.length));
-  const fence = '`'.repeat(longest + 1);
+  const fence = '`'.repeat(Math.max(2, longestRun(text)) + 1);
   return `${fence}${language}\n${visibleText(text)}\n${fence}`;
+}
+
+/** Of backticks. */
+function longestRun(text: string): number {
+  let longest = 0;
+  for (const [run] of text.matchAll(/`+/g)) longest = Math.max(longest, run.length);
+  return longest;
 }

@@ -3,6 +3,7 @@ import { maskTags, unmasked } from '../../../../src/core/redaction/maskTags.ts';
 import { TagBook } from '../../../../src/core/redaction/tagBook.ts';
 
 const mask = '\ue0f5';
+const encodedMask = '\ue0f6';
 
 function book(...tags: readonly string[]): TagBook {
   const result = new TagBook(() => '0123456789abcdef');
@@ -11,7 +12,7 @@ function book(...tags: readonly string[]): TagBook {
 }
 
 describe('tags in a text that is read', () => {
-  /** A star stands for a masked `#`. */
+  /** A star stands for a masked `#`, three plus signs for a masked `%23`. */
   const rows: readonly (readonly [text: string, marked: string])[] = [
     ['code#3f9a', 'code*3f9a'],
     ['?code=code#3f9a&state=state#12345678#top', '?code=code*3f9a&state=state*12345678#top'],
@@ -21,7 +22,10 @@ describe('tags in a text that is read', () => {
     ['code#3f9abc', 'code*3f9abc'],
     ['state#1234567890abcdef0', 'state*1234567890abcdef0'],
     ['a-name.of_24-characters.-code#3f9a', 'a-name.of_24-characters.-code*3f9a'],
+    // In a URL of an exported file it is percent-encoded.
+    ['?code=code%233f9a&state=state%2312345678', '?code=code+++3f9a&state=state+++12345678'],
     // What only looks like one is none.
+    ['other%233f9a %23', 'other%233f9a %23'],
     ['other#3f9a', 'other#3f9a'],
     ['code#3f9', 'code#3f9'],
     ['code#3F9A', 'code#3F9A'],
@@ -34,7 +38,7 @@ describe('tags in a text that is read', () => {
   for (const [text, marked] of rows) {
     it(`are marked, and nothing else: ${text}`, () => {
       const result = maskTags(text, book('code#3f9a', 'state#12345678'));
-      assert.equal(result, marked.replaceAll('*', mask));
+      assert.equal(result, marked.replaceAll('*', mask).replaceAll('+', encodedMask));
       assert.equal(result.length, text.length);
       assert.equal(unmasked(result), text);
     });

@@ -1,0 +1,444 @@
+import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
+import { writeHar } from '../../../../src/core/exports/records/writeHar.ts';
+import { type HarReading, readHar } from '../../../../src/core/imports/readHar.ts';
+import { viewFlow } from '../../../../src/core/runs/redact.ts';
+import type { FlowView } from '../../../../src/core/runs/views.ts';
+import { browserHar, browserValues, type HarFile, type HarJson, harEntry } from '../../../support/exports/browserHar.ts';
+import { harPorts } from '../../../support/exports/harPorts.ts';
+import { hostileTexts } from '../../../support/exports/hostileView.ts';
+import { recordedRun } from '../../../support/runs/recordedRun.ts';
+import { recordedRuns } from '../../../support/runs/recordedRuns.ts';
+import { readStoredRun } from '../../../support/runs/storedRun.ts';
+
+describe('the archive of a browser', function () {
+  this.timeout(60_000);
+
+  it('is read as one run for a sign-on, with the steps of our own runs', async () => {
+    const [run, ...others] = await runsOf(await browserHar());
+    assert.deepEqual(others, []);
+    assert.ok(run !== undefined);
+    assert.deepEqual(
+      run.hops.map(({ step, from, to }) => [step, from, to].join(', ')),
+      [
+        'discovery, client, authorizationServer',
+        'authorization request, client, authorizationServer',
+        'redirect, client, authorizationServer',
+        'sign-on form, client, authorizationServer',
+        'authorization response, userAgent, client',
+        'token request, client, tokenEndpoint',
+        'JWK set, client, authorizationServer',
+        'UserInfo, client, authorizationServer',
+        'API call, client, api',
+      ],
+    );
+    assert.deepEqual(
+      {
+        title: run.title,
+        outcome: run.outcome.kind,
+        environment: run.environment,
+        application: run.application,
+        live: run.live,
+        hint: run.clientAuthentication,
+      },
+      {
+        title: 'Authorization code',
+        outcome: 'completed',
+        environment: 'login.example.test',
+        application: browserValues.clientId,
+        live: false,
+        hint: 'none',
+      },
+    );
+    assert.deepEqual(
+      run.tokens.map(({ kind }) => kind),
+      ['id_token', 'access_token', 'refresh_token'],
+    );
+    assert.equal(run.tokens[0]?.claims?.['sub'], 'user-1');
+  });
+
+  it('is checked like a run of our own, signatures and hashes too', async () => {
+    const [run] = await runsOf(await browserHar());
+    const outcomes = new Map(run?.checks.map(({ code, outcome }) => [code, outcome]));
+    for (const code of [
+      'state.returned',
+      'pkce.challenge',
+      'idToken.signature',
+      'idToken.nonce',
+      'idToken.accessTokenHash',
+      'idToken.issuer',
+      'userInfo.subject',
+      'cookie.secure',
+      'support.pkce',
+      'metadata.https',
+    ]) {
+      assert.equal(outcomes.get(code), 'passed', code);
+    }
+    assert.deepEqual(failedOf(run), []);
+  });
+
+  it('holds no secret after it was read: not in Referer, initiators, titles, redirects or forms', async () => {
+    const text = JSON.stringify(await readHar(JSON.stringify(await browserHar()), harPorts()));
+    for (const name of ['state', 'nonce', 'verifier', 'code', 'password', 'csrf', 'accessToken', 'refreshToken', 'session'] as const) {
+      const secret = browserValues[name];
+      for (const form of [secret, encodeURIComponent(secret), Buffer.from(secret).toString('base64').replace(/=+$/, '')])
+        assert.equal(text.includes(form), false, name);
+    }
+  });
+
+  const survived: readonly (readonly [what: string, change: (har: HarFile) => unknown])[] = [
+    ['entries out of order', ({ log }) => log.entries.reverse()],
+    ['no pages', ({ log }) => (log['pages'] = [])],
+    ['no cookies member', (har) => eachEntry(har, ({ request }) => delete request['cookies'])],
+    ['names of headers in any case', (har) => eachHeader(har, (header) => (header.name = header.name.toUpperCase()))],
+    [
+      'the same header twice',
+      (har) => eachEntry(har, ({ response }) => response.headers.push({ name: 'vary', value: 'a' }, { name: 'vary', value: 'b' })),
+    ],
+    ['a version of HTTP without a name', (har) => eachEntry(har, ({ request }) => (request['httpVersion'] = ''))],
+    [
+      'version 1.1 of Firebug with a local time',
+      ({ log }) => {
+        log['version'] = '1.1';
+        log.creator = { name: 'Firebug', version: '1.11' };
+        log['browser'] = { name: 'Firefox', version: '18.0' };
+        for (const entry of log.entries) entry['startedDateTime'] = String(entry['startedDateTime']).replace('Z', '+00:00');
+      },
+    ],
+    [
+      'bodies in base64',
+      (har) =>
+        eachEntry(har, ({ response: { content } }) => {
+          if (typeof content['text'] !== 'string') return;
+          content['text'] = Buffer.from(content['text']).toString('base64');
+          content['encoding'] = 'base64';
+        }),
+    ],
+    ['parameters that are still encoded', (har) => eachEntry(har, ({ request: { postData } }) => asParams(postData, (text) => text))],
+    ['parameters that are decoded', (har) => eachEntry(har, ({ request: { postData } }) => asParams(postData, decodeURIComponent))],
+    [
+      'what is no request',
+      ({ log }) => {
+        log.entries.unshift(
+          harEntry(0, 'GET', 'data:text/html,x'),
+          harEntry(0, 'GET', 'blob:https://a.example/1'),
+          harEntry(0, 'GET', 'chrome-extension://abc/x.js'),
+          harEntry(0, 'GET', 'wss://a.example/socket'),
+          harEntry(0, 'BREW', 'https://a.example/'),
+          { ...harEntry(0, 'GET', 'https://a.example/'), _webSocketMessages: [{ data: browserValues.code }] },
+        );
+      },
+    ],
+    ['entries that are none', ({ log }) => log.entries.push(null as never, 1 as never, {} as never, [] as never)],
+    [
+      'redirects that only redirectURL tells',
+      (har) =>
+        eachEntry(har, ({ response }) => {
+          response.headers = response.headers.filter(({ name }) => name !== 'location');
+        }),
+    ],
+    [
+      'negative times and sizes',
+      (har) =>
+        eachEntry(har, (entry) => {
+          entry['time'] = -1;
+          entry['timings'] = { send: -1, wait: -1, receive: -1 };
+          entry.response['bodySize'] = -1;
+        }),
+    ],
+  ];
+
+  for (const [what, change] of survived) {
+    it(`is read as ever with ${what}`, async () => {
+      const har = await browserHar();
+      change(har);
+      const [run, ...others] = await runsOf(har);
+      assert.equal(others.length, 0);
+      assert.deepEqual([run?.hops.length, run?.outcome.kind, run?.tokens.length], [9, 'completed', 3]);
+      assert.deepEqual(failedOf(run), []);
+    });
+  }
+
+  it('is read with a byte order mark', async () => {
+    assert.equal((await readHar(`\ufeff${JSON.stringify(await browserHar())}`, harPorts())).kind, 'runs');
+  });
+
+  it('has no finding about cookies and credentials that the browser took out', async () => {
+    const har = await browserHar();
+    eachEntry(har, ({ request, response }) => {
+      for (const message of [request, response]) message.headers = message.headers.filter(({ name }) => !/cookie|authorization/.test(name));
+    });
+    const [run] = await runsOf(har);
+    assert.deepEqual(failedOf(run), []);
+    assert.equal(run?.clientAuthentication, undefined);
+    const cookies = run?.checks.filter(({ code }) => code.startsWith('cookie.')) ?? [];
+    assert.deepEqual(
+      [...new Set(cookies.map(({ outcome, message }) => `${outcome}: ${message}`))],
+      ['notApplicable: not recorded: the browser took the cookies out'],
+    );
+    assert.equal(cookies.length, 3);
+  });
+
+  it('of an application on a server has no token request, and says so', async () => {
+    const har = await browserHar();
+    har.log.entries = har.log.entries.filter(({ request }) => !/\/(?:token|keys|userinfo|orders|openid-configuration)$/.test(request.url));
+    const [run] = await runsOf(har);
+    assert.deepEqual([run?.outcome.kind, run?.tokens.length, failedOf(run)], ['completed', 0, []]);
+    const notRecorded = new Set(run?.checks.filter(({ message }) => message.startsWith('not recorded: ')).map(({ code }) => code));
+    for (const code of ['pkce.challenge', 'idToken.signature', 'accessToken.type', 'tokenResponse.tokenType', 'support.pkce'])
+      assert.ok(notRecorded.has(code), code);
+  });
+
+  it('has a run for each sign-on', async () => {
+    const har = await browserHar();
+    const again = JSON.parse(
+      JSON.stringify(har.log.entries.slice(3))
+        .replaceAll(browserValues.state, 'an0ther-state-22')
+        .replaceAll(browserValues.code, 'an0ther-c0de-22'),
+    ) as HarJson[];
+    for (const entry of again) entry['startedDateTime'] = new Date(Date.parse(String(entry['startedDateTime'])) + 60_000).toISOString();
+    har.log.entries.push(...again);
+    const runs = await runsOf(har);
+    assert.deepEqual(
+      runs.map(({ id, hops }) => [id, hops.filter(({ step }) => step === 'token request').length]),
+      [
+        ['file har 1', 1],
+        ['file har 2', 1],
+      ],
+    );
+  });
+
+  it('says where a server refused', async () => {
+    const har = await browserHar();
+    const token = har.log.entries.find(({ request }) => request.url.endsWith('/token'));
+    assert.ok(token !== undefined);
+    token.response['status'] = 400;
+    token.response.content['text'] = '{"error":"invalid_grant","error_description":"The code has expired."}';
+    const [run] = await runsOf(har);
+    assert.ok(run?.outcome.kind === 'refused');
+    assert.equal(run.outcome.error.code, 'invalid_grant');
+    assert.match(run.outcome.error.message, /Hop 6, the token request: the server rejected the request with invalid_grant/);
+  });
+
+  it('finds a state that is not the one of the request', async () => {
+    const har = JSON.parse(
+      JSON.stringify(await browserHar()).replaceAll(`&state=${browserValues.state}"`, '&state=0ther-5tate-99"'),
+    ) as HarFile;
+    const [run] = await runsOf(har);
+    assert.deepEqual(failedOf(run), ['state.returned']);
+  });
+
+  it('that was cut short says that there is no response, and one with a request that got none shows it', async () => {
+    const har = await browserHar();
+    har.log.entries = har.log.entries.slice(0, 5);
+    const last = har.log.entries.at(-1);
+    assert.ok(last !== undefined);
+    last.response['status'] = 0;
+    last.response['_error'] = 'net::ERR_ABORTED';
+    const [run] = await runsOf(har);
+    assert.ok(run?.outcome.kind === 'failed');
+    assert.equal(run.outcome.error.code, 'recording.noResponse');
+    const outcome = run.hops.at(-1)?.outcome;
+    assert.ok(outcome?.kind === 'failed');
+    assert.equal(outcome.failure.message, 'No response is recorded. The archive says "net::ERR_ABORTED".');
+  });
+
+  for (const [what, text] of [
+    ['no JSON', 'HAR'],
+    ['no log', '{}'],
+    ['entries that are no list', '{"log":{"entries":{}}}'],
+    ['a nesting without an end', '[{"a":'.repeat(50_000)],
+  ] as const) {
+    it(`is none with ${what}`, async () =>
+      assert.deepEqual(await readHar(text, harPorts()), { kind: 'problem', problem: 'It is not an HTTP archive (HAR).' }));
+  }
+
+  it('without a sign-on says so', async () => {
+    const reading = await readHar(JSON.stringify({ log: { entries: [harEntry(0, 'GET', 'https://a.example/')] } }), harPorts());
+    assert.deepEqual(reading, { kind: 'problem', problem: 'It has no sign-on: no request in it has client_id and response_type.' });
+  });
+});
+
+describe('a hostile archive', function () {
+  this.timeout(60_000);
+
+  for (const text of hostileTexts) {
+    it(`is read as text alone: ${JSON.stringify(text).slice(0, 50)}`, async () => {
+      const har = await browserHar();
+      har.log['_tags'] = [browserValues.code, 'password#zz', text];
+      har.log.creator = { name: text, version: text };
+      eachEntry(har, (entry) => {
+        entry['_step'] = text;
+        entry['comment'] = text;
+        entry.request.headers.push({ name: 'x-text', value: text }, { name: text, value: text });
+        entry.response['statusText'] = text;
+        entry.response.headers.push({ name: 'x-text', value: text });
+      });
+      const [run] = await runsOf(har);
+      assert.deepEqual([run?.hops.length, run?.tags.includes('password#zz')], [9, false]);
+    });
+  }
+
+  it('cannot call a secret a tag', async () => {
+    const har = await browserHar();
+    har.log.creator = { name: 'Auth Flow Explorer' };
+    har.log['_tags'] = [browserValues.code, browserValues.password, `a#${'0'.repeat(100)}`];
+    const text = JSON.stringify(await readHar(JSON.stringify(har), harPorts()));
+    assert.equal(text.includes(browserValues.code), false);
+    assert.equal(text.includes(browserValues.password), false);
+  });
+
+  const long = 'n'.repeat(1_048_576);
+  const changes: readonly (readonly [what: string, change: (har: HarFile) => unknown])[] = [
+    ['names of a megabyte', (har) => eachEntry(har, ({ request }) => request.headers.push({ name: long, value: long }))],
+    ['names of the prototype', (har) => eachEntry(har, (entry) => (entry['_step'] = 'constructor'))],
+    [
+      'ten thousand headers',
+      (har) =>
+        eachEntry(har, ({ request }) => {
+          for (let at = 0; at < 10_000; at++) request.headers.push({ name: 'a', value: 'b' });
+        }),
+    ],
+    [
+      'values of other types',
+      (har) =>
+        eachEntry(har, (entry) => {
+          entry['time'] = 'long';
+          entry['timings'] = [];
+          entry['pageref'] = {};
+          entry.response['statusText'] = 7;
+          entry.response['cookies'] = 'none';
+          entry.request['queryString'] = null;
+        }),
+    ],
+    [
+      'line breaks in headers',
+      (har) => eachEntry(har, ({ request }) => request.headers.push({ name: 'x', value: 'a\r\nset-cookie: b\0' })),
+    ],
+  ];
+
+  for (const [what, change] of changes) {
+    it(`is read within bounds: ${what}`, async () => {
+      const har = await browserHar();
+      change(har);
+      const [run] = await runsOf(har);
+      assert.equal(run?.hops.length, 9);
+      for (const { request } of run.hops) {
+        assert.ok(request.headers.length <= 500);
+        for (const [name, value] of request.headers) {
+          assert.ok(name.length <= 1_000 && value.length <= 100_000);
+          assert.doesNotMatch(value, /[\r\n\0]/);
+        }
+      }
+    });
+  }
+});
+
+describe('an archive of our own run', function () {
+  this.timeout(60_000);
+  const names = recordedRuns.filter((name) => /^(?:front-channel|stock)\//.test(name));
+
+  for (const name of names) {
+    it(`has the same hops, and nothing fails that did not: ${name}`, async () => {
+      const original = recordedRun(name);
+      for (const har of [rawHar(name), withoutOwnMembers(rawHar(name)), tagHar(name)]) {
+        const [run, ...others] = await runsOf(har);
+        assert.equal(others.length, 0);
+        assert.deepEqual(
+          run?.hops.map(({ step, label }) => [step, label]),
+          original.hops.map(({ step, label }) => [step, label]),
+        );
+        assert.deepEqual(
+          failedOf(run).filter((code) => !failedOf(original).includes(code)),
+          [],
+        );
+        assert.deepEqual(
+          run?.tokens.map(({ kind, channel }) => [kind, channel]),
+          original.tokens.map(({ kind, channel }) => [kind, channel]),
+        );
+      }
+    });
+
+    it(`keeps no secret of it: ${name}`, async () => {
+      const text = JSON.stringify(await readHar(JSON.stringify(withoutOwnMembers(rawHar(name))), harPorts()));
+      const { flow } = stored(name);
+      const secrets = [...flow.tokens.map(({ value }) => value), ...flow.secrets].map((secret) => secret.reveal());
+      assert.deepEqual(
+        secrets.filter((secret) => secret.length >= 8 && text.includes(secret)),
+        [],
+      );
+    });
+  }
+
+  it('has its tags, which are no secrets of this window', async () => {
+    const original = recordedRun('front-channel/sandbox-code');
+    const [run] = await runsOf(tagHar('front-channel/sandbox-code'));
+    assert.deepEqual(run?.tags, original.tags);
+    assert.deepEqual(
+      run?.tokens.map(({ tag }) => tag),
+      original.tokens.map(({ tag }) => tag),
+    );
+    assert.deepEqual(
+      run?.hops.map(({ request }) => request.url),
+      original.hops.map(({ request }) => request.url),
+    );
+    const summaries = (view: FlowView | undefined): unknown =>
+      view?.hops.map(({ outcome }) => outcome.kind === 'answered' && outcome.summary);
+    assert.deepEqual(summaries(run), summaries(original));
+  });
+
+  it('without a sign-on is one run with its grant', async () => {
+    const [run] = await runsOf(tagHar('back-channel/sandbox-client-credentials'));
+    assert.deepEqual([run?.title, run?.grant, run?.hops.length], ['Client credentials', 'client_credentials', 2]);
+  });
+});
+
+async function runsOf(har: HarFile): Promise<readonly FlowView[]> {
+  const reading: HarReading = await readHar(JSON.stringify(har), harPorts());
+  assert.ok(reading.kind === 'runs', JSON.stringify(reading));
+  return reading.runs;
+}
+
+function failedOf(run: FlowView | undefined): readonly string[] {
+  return run?.checks.filter(({ outcome }) => outcome === 'failed').map(({ code }) => code) ?? [];
+}
+
+function eachEntry({ log }: HarFile, change: (entry: HarJson) => unknown): void {
+  for (const entry of log.entries) change(entry);
+}
+
+function eachHeader(har: HarFile, change: (header: { name: string }) => unknown): void {
+  eachEntry(har, ({ request, response }) => {
+    for (const header of [...request.headers, ...response.headers]) change(header);
+  });
+}
+
+function asParams(postData: Record<string, unknown> | undefined, decode: (text: string) => string): void {
+  if (postData === undefined) return;
+  postData['params'] = String(postData['text'])
+    .split('&')
+    .map((pair) => pair.split('='))
+    .map(([name = '', value = '']) => ({ name, value: decode(value) }));
+  delete postData['text'];
+}
+
+function stored(name: string): ReturnType<typeof readStoredRun> {
+  return readStoredRun(readFileSync(new URL(`../../../golden/runs/${name}.json`, import.meta.url), 'utf8'));
+}
+
+function rawHar(name: string): HarFile {
+  const { flow } = stored(name);
+  const run = viewFlow({ ...flow, evidence: flow.evidence ?? [] }, 'showSecrets');
+  return JSON.parse(writeHar({ run, withSecrets: true, at: 0, version: '0.0.0' })[0]?.text ?? '');
+}
+
+function tagHar(name: string): HarFile {
+  return JSON.parse(writeHar({ run: recordedRun(name), withSecrets: false, at: 0, version: '0.0.0' })[0]?.text ?? '');
+}
+
+/** As a browser would have recorded it. */
+function withoutOwnMembers(har: HarFile): HarFile {
+  har.log.creator = { name: 'WebInspector', version: '537.36' };
+  for (const part of [har.log, ...har.log.entries]) for (const name of Object.keys(part)) if (name.startsWith('_')) delete part[name];
+  return har;
+}

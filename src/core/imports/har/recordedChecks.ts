@@ -91,7 +91,7 @@ function missingRules(
       ? [
           {
             rules: [...tokenResponseRules, ...tokenRules],
-            why: l10n`no token response; a client on a server asks for it out of sight of the browser`,
+            why: l10n`no token response`,
           },
         ]
       : []),

@@ -371,7 +371,10 @@ class RecordedFlowBuilder {
 
   #endOfRecording(): FlowOutcome {
     const { authorization, response } = this.#signOn;
-    if (authorization === undefined || response !== undefined) return { kind: 'completed' };
+    if (authorization === undefined || response !== undefined) {
+      this.#noteMissingTokens();
+      return { kind: 'completed' };
+    }
     const last = this.#flow.hops.at(-1);
     const status = last?.outcome.kind === 'answered' ? last.outcome.response.status : 0;
     if (last !== undefined && status >= 400) {
@@ -385,6 +388,16 @@ class RecordedFlowBuilder {
       ...present({ hop: last?.id }),
     };
     return { kind: 'failed', error };
+  }
+
+  /** A code came, and what became of it does not stand in the recording. */
+  #noteMissingTokens(): void {
+    const { response } = this.#signOn;
+    const hop = this.#flow.hops[this.#signOn.hops.findIndex(({ entry }) => entry === response?.entry)];
+    const hasCode = fieldValue(response?.received.parameters ?? [], 'code') !== undefined;
+    if (hop === undefined || !hasCode || this.#hasTokenResponse) return;
+    const message = l10n`What the code was exchanged for is not recorded: a client on a server sends the token request out of sight of the browser.`;
+    this.#note([{ severity: 'info', code: 'recording.noTokenResponse', message, spec: 'RFC 6749 section 4.1.3' }], hop.id);
   }
 
   #explaining(): ExplainingRun {

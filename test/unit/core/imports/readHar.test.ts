@@ -184,6 +184,10 @@ describe('the archive of a browser', function () {
     har.log.entries = har.log.entries.filter(({ request }) => !/\/(?:token|keys|userinfo|orders|openid-configuration)$/.test(request.url));
     const [run] = await runsOf(har);
     assert.deepEqual([run?.outcome.kind, run?.tokens.length, failedOf(run)], ['completed', 0, []]);
+    assert.deepEqual(
+      run?.findings.map(({ code, severity }) => [code, severity]),
+      [['recording.noTokenResponse', 'info']],
+    );
     const notRecorded = new Set(run?.checks.filter(({ message }) => message.startsWith('not recorded: ')).map(({ code }) => code));
     for (const code of ['pkce.challenge', 'idToken.signature', 'accessToken.type', 'tokenResponse.tokenType', 'support.pkce'])
       assert.ok(notRecorded.has(code), code);

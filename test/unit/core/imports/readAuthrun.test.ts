@@ -12,9 +12,10 @@ import type { FlowView } from '../../../../src/core/runs/views.ts';
 import { keyedHash } from '../../../../src/node/crypto/keyedHash.ts';
 import { CookieSession, withCookies } from '../../../../src/node/http/withCookies.ts';
 import { codePlan, fixture, testPorts } from '../../../support/builders.ts';
+import { hostileView } from '../../../support/exports/hostileView.ts';
 import { fixedRandom } from '../../../support/fixedRandom.ts';
 import { always, textWith } from '../../../support/property.ts';
-import { answered, buildHop } from '../../../support/runs/flowViews.ts';
+import { answered, buildHop, hopId } from '../../../support/runs/flowViews.ts';
 import { recordedRun } from '../../../support/runs/recordedRun.ts';
 import { recordedRuns } from '../../../support/runs/recordedRuns.ts';
 import { testRedaction } from '../../../support/secrets/testRedaction.ts';
@@ -33,6 +34,70 @@ describe('a saved run', function () {
   }
 
   it('is read back as it was: nodes of a product, pressed one by one', async () => assertSame(await daVinciRun()));
+
+  it('is read back with every member that a view may have', () => {
+    const timing = { queueMs: 1, connectMs: 2, firstByteMs: 3, totalMs: 4 };
+    const encryption = { alg: 'RSA-OAEP-256', enc: 'A256GCM' };
+    const compared = { verdict: 'matches', note: 'It is the same.', spec: 'RFC 9449 section 4.2' } as const;
+    const failure = {
+      code: 'transport.tls',
+      message: 'The certificate has expired.',
+      remedy: 'Renew it.',
+      certificate: 'invalid',
+    } as const;
+    const view: FlowView = {
+      ...hostileView('word'),
+      provider: 'oidc',
+      clientAuthentication: 'private_key_jwt',
+      grantEnd: { outcome: { kind: 'completed' }, durationMs: 3, hops: 2 },
+      pkce: { method: 'S256', verifierTag: 'verifier#3f9a', challenge: 'E9Melhoa2OwvFrEMTJguCHaoeK1t8URWbuGJSstw-cM' },
+      lifetimes: [{ token: 'access_token', seconds: 60, setting: 'accessTokenValiditySeconds', owner: 'the resource Orders' }],
+      tokens: [
+        {
+          kind: 'access_token',
+          tag: 'code#3f9a',
+          hop: hopId(1),
+          channel: 'front',
+          format: 'jwt',
+          encryption,
+          expiresAt: 1,
+          header: { alg: 'RS256' },
+        },
+      ],
+      outcome: {
+        kind: 'failed',
+        error: {
+          code: 'a.code',
+          message: 'It failed.',
+          serverError: { error: 'a', error_description: 'b', error_uri: 'c' },
+          problem: 'expired',
+        },
+      },
+      checks: [
+        { code: 'a.check', alias: 'another', title: 'a', outcome: 'passed', severity: 'info', message: 'a', spec: 'b', hop: hopId(1) },
+      ],
+      findings: [{ severity: 'warning', code: 'a.finding', message: 'a', spec: 'b', hop: hopId(1) }],
+      hops: [
+        buildHop(1, {
+          action: 'assertion.check',
+          assertion: [{ name: 'challenge', value: 'a challenge', ...compared }],
+          jwts: [
+            {
+              kind: 'dpopProof',
+              header: { typ: 'dpop+jwt' },
+              claims: { htm: 'GET' },
+              encryption,
+              comparisons: [{ name: 'htm', ...compared }],
+            },
+          ],
+          outcome: { kind: 'failed', failure, timing },
+        }),
+        buildHop(2, { outcome: { kind: 'pending' } }),
+        buildHop(3, { outcome: answered(200, '', { bodyCut: true }) }),
+      ],
+    };
+    assertSame(view);
+  });
 
   it('is read back as it was, whatever its server wrote', () => {
     const base = { ...recordedRun('front-channel/sandbox-wrong-password'), checks: [], findings: [] };

@@ -20,9 +20,12 @@ export function fieldsOf(entry: HarEntry): readonly FormField[] {
   return fields;
 }
 
-/** The fields of a form in the body; none of another type. */
+/** The fields of a form in the body, or the texts of a JSON object, which some servers take in its place; none of another type. */
 export function formOf({ body, headers }: HarEntry): readonly FormField[] {
   const type = mediaType(headers);
+  if (body !== undefined && type === 'application/json') {
+    return Object.entries(parseJsonObject(body) ?? {}).filter((member): member is [string, string] => typeof member[1] === 'string');
+  }
   return body === undefined || (type !== undefined && type !== 'application/x-www-form-urlencoded') ? [] : parseForm(body);
 }
 

@@ -16,6 +16,8 @@ const mostSignOns = 50;
 /** Of one sign-on; calls of an application to its API may go on for hours. */
 const mostHops = 200;
 const mostApiCalls = 50;
+/** Of a run of this product; a long one polls. */
+const mostOwnHops = 2_000;
 const longestPage = 1_000_000;
 
 /** Finds the sign-ons of an archive. @param entries in the order of time */
@@ -49,7 +51,12 @@ class SignOnFinder {
       entry.method === 'POST' && sentField(entry, 'client_id') !== undefined ? textMember(jsonOf(entry) ?? {}, 'request_uri') : undefined;
     if (pushed !== undefined) this.#pushed.set(pushed, entry);
     else if (formOf(entry).some(([name]) => name === 'grant_type')) this.#takeTokenRequest(entry);
-    else if (!this.#takeReturn(entry) && !this.#takeAuthorization(entry) && !this.#takePage(entry)) this.#takeUse(entry);
+    else if (this.#takeAuthorization(entry)) return;
+    else {
+      // Where a server lets people sign on at another one, its page of the one sign-on is the redirect URI of the other.
+      const returned = this.#takeReturn(entry);
+      if (!this.#takePage(entry, returned) && returned === undefined) this.#takeUse(entry);
+    }
   }
 
   signOns(entries: readonly HarEntry[]): readonly SignOn[] {
@@ -72,7 +79,7 @@ class SignOnFinder {
       ...fieldsOf(entry),
     ];
     const before = this.#open.find((each) => each.response === undefined && isSameRequest(each.parameters, parameters));
-    if (before !== undefined) this.#add(before, { entry, step: cameByRedirect(before, entry) ? 'redirect' : 'sign-on page' });
+    if (before !== undefined) this.#add(before, pageStep(before, entry) ?? { entry, step: 'sign-on page' });
     else if (this.#open.length < mostSignOns) {
       const hops: RecordedHop[] = pushed === undefined ? [] : [{ entry: pushed, step: 'pushed authorization request' }];
       const opened: OpenSignOn = {
@@ -93,22 +100,24 @@ class SignOnFinder {
   }
 
   /** The browser at the redirect URI. */
-  #takeReturn(entry: HarEntry): boolean {
-    const signOn = this.#open.findLast((each) => !each.isReturned && isAtRedirectUri(each, entry.url.href));
-    if (signOn === undefined) return false;
+  #takeReturn(entry: HarEntry): OpenSignOn | undefined {
+    const here = this.#open.filter((each) => !each.isReturned && isAtRedirectUri(each, entry.url.href));
+    if (here.length === 0) return undefined;
     const received =
       entry.method === 'POST' ? receivedInForm(entry.body ?? '', withoutParameters(entry.url.href)) : receivedInUrl(entry.url.href);
+    const state = fieldValue(received.parameters, 'state');
+    const signOn = here.findLast(({ parameters }) => fieldValue(parameters, 'state') === state) ?? here.at(-1);
     const brings = isResponse(received);
-    if (!brings && (signOn.response === undefined || isAsset(entry))) return false;
+    if (signOn === undefined || (!brings && (signOn.response === undefined || isAsset(entry)))) return undefined;
     signOn.isReturned = true;
     // A fragment is not sent; that the response was one is known of the redirect.
     if (brings) signOn.response ??= { entry, received };
     signOn.hops.push({ entry, step: 'authorization response' });
-    return true;
+    return signOn;
   }
 
-  #takePage(entry: HarEntry): boolean {
-    const signOn = this.#open.findLast((each) => each.response === undefined && each.origins.has(entry.url.origin));
+  #takePage(entry: HarEntry, except: OpenSignOn | undefined): boolean {
+    const signOn = this.#open.findLast((each) => each !== except && each.response === undefined && each.origins.has(entry.url.origin));
     const step = signOn === undefined ? undefined : pageStep(signOn, entry);
     if (signOn === undefined || step === undefined) return false;
     this.#add(signOn, step);
@@ -116,9 +125,8 @@ class SignOnFinder {
   }
 
   #add(signOn: OpenSignOn, hop: RecordedHop): void {
-    if (signOn.hops.length >= mostHops) return;
-    signOn.hops.push(hop);
     const { entry } = hop;
+    if (signOn.hops.length < mostHops) signOn.hops.push(hop);
     const target = locationOf(entry);
     const received = responseIn(signOn, entry, target);
     if (received !== undefined) signOn.response = { entry, received };
@@ -220,7 +228,10 @@ function responseIn(signOn: OpenSignOn, entry: HarEntry, target: string | undefi
   }
   const content = entry.response?.content;
   if (content === undefined || !/html/i.test(content.mimeType)) return undefined;
-  return receivedInHtmlForm(bodyOfContent(content, longestPage).body, (action) => isAtRedirectUri(signOn, action));
+  const isHere = (action: string): boolean => isAtRedirectUri(signOn, parseUrl(action, entry.url.href)?.href ?? '');
+  const received = receivedInHtmlForm(bodyOfContent(content, longestPage).body, isHere);
+  // A page that asks for a code has a field of that name, too.
+  return received?.redirectUri !== undefined && isHere(received.redirectUri) ? received : undefined;
 }
 
 /** Where the redirect URI is not known, the state tells; where neither is, that the server sends the browser away with a code or an error. */
@@ -315,7 +326,9 @@ function isKeyAddress(url: URL, jwksUri: string | undefined, origins: readonly s
 /** What an archive of this product has is one run, whose steps it names. */
 export function ownRun(entries: readonly HarEntry[]): SignOn | undefined {
   if (entries.length === 0 || entries.some(({ own }) => own.step === undefined)) return undefined;
-  const hops = entries.map((entry): RecordedHop => ({ entry, step: entry.own.step ?? 'API call', ...objectMemberOf(entry.own.action) }));
+  const hops = entries
+    .slice(0, mostOwnHops)
+    .map((entry): RecordedHop => ({ entry, step: entry.own.step ?? 'API call', ...objectMemberOf(entry.own.action) }));
   const authorization = hops.find(({ step }) => step === 'authorization request')?.entry;
   if (authorization === undefined) return { hops };
   const finder = new SignOnFinder();

@@ -212,6 +212,80 @@ describe('the archive of a browser', function () {
     );
   });
 
+  it('has two runs where the server lets people sign on at another one, which ends at a page of the first', async () => {
+    const har = await browserHar();
+    const other = 'https://idp.example.test';
+    const back = `${browserValues.issuer}/federated`;
+    const inner = `client_id=broker&response_type=code&redirect_uri=${encodeURIComponent(back)}&state=1nner-state-9f7e4c56&scope=openid`;
+    const at = har.log.entries.findIndex(({ request }) => request.url.includes('/login?'));
+    const callback = `${browserValues.app}/callback?code=${browserValues.code}&state=${browserValues.state}`;
+    har.log.entries.splice(
+      at,
+      3,
+      harEntry(2.1, 'GET', `${browserValues.issuer}/login?hint=1`, { status: 302, location: `${other}/authorize?${inner}` }),
+      harEntry(2.2, 'GET', `${other}/authorize?${inner}`, { html: '<form><input name="code"></form>' }),
+      harEntry(3, 'POST', `${other}/otp`, {
+        form: 'code=123456',
+        status: 302,
+        location: `${back}?code=1nner-c0de-9f7e4c56&state=1nner-state-9f7e4c56`,
+      }),
+      harEntry(3.5, 'GET', `${back}?code=1nner-c0de-9f7e4c56&state=1nner-state-9f7e4c56`, { status: 302, location: callback }),
+    );
+    const [outer, nested, ...others] = await runsOf(har);
+    assert.equal(others.length, 0);
+    const steps = (run: FlowView | undefined): unknown => [run?.application, run?.outcome.kind, run?.hops.map(({ step }) => step)];
+    assert.deepEqual(steps(outer), [
+      browserValues.clientId,
+      'completed',
+      [
+        'discovery',
+        'authorization request',
+        'redirect',
+        'sign-on page',
+        'authorization response',
+        'token request',
+        'JWK set',
+        'UserInfo',
+        'API call',
+      ],
+    ]);
+    assert.deepEqual(steps(nested), ['broker', 'completed', ['authorization request', 'sign-on form', 'authorization response']]);
+    assert.deepEqual([failedOf(outer), failedOf(nested)], [[], []]);
+  });
+
+  it('has the response that a page posts to the client', async () => {
+    const har = await browserHar();
+    const login = har.log.entries.find(({ request }) => request['method'] === 'POST' && request.url.includes('/login'));
+    const callback = har.log.entries.findIndex(({ request }) => request.url.includes('/callback?'));
+    assert.ok(login !== undefined);
+    const fields = { code: browserValues.code, state: browserValues.state };
+    const inputs = Object.entries(fields).map(([name, value]) => `<input type="hidden" name="${name}" value="${value}">`);
+    Object.assign(
+      login.response,
+      harEntry(0, 'GET', '', { html: `<form method="post" action="${browserValues.app}/callback">${inputs.join('')}</form>` }).response,
+    );
+    har.log.entries[callback] = harEntry(4, 'POST', `${browserValues.app}/callback`, {
+      form: new URLSearchParams(fields).toString(),
+      html: '',
+    });
+    const text = JSON.stringify(har).replaceAll('&code_challenge=', '&response_mode=form_post&code_challenge=');
+    const [run] = await runsOf(JSON.parse(text));
+    assert.deepEqual([run?.outcome.kind, run?.hops.length, failedOf(run)], ['completed', 9, []]);
+    assert.equal(JSON.stringify(run).includes(browserValues.code), false);
+  });
+
+  it('has a token request with a body in JSON', async () => {
+    const har = await browserHar();
+    eachEntry(har, ({ request }) => {
+      if (!request.url.endsWith('/token') || request.postData === undefined) return;
+      const text = JSON.stringify(Object.fromEntries(new URLSearchParams(String(request.postData['text']))));
+      request.postData = { mimeType: 'application/json', text };
+      request.headers = request.headers.filter(({ name }) => name !== 'content-type');
+    });
+    const [run] = await runsOf(har);
+    assert.deepEqual([run?.outcome.kind, run?.hops.length, run?.tokens.length], ['completed', 9, 3]);
+  });
+
   it('says where a server refused', async () => {
     const har = await browserHar();
     const token = har.log.entries.find(({ request }) => request.url.endsWith('/token'));

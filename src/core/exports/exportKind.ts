@@ -17,6 +17,8 @@ export interface ExportInput {
   readonly at: number;
   /** Of this product. */
   readonly version: string;
+  /** Of the main file, without folder and extension: for files that name each other. `run` when left out. */
+  readonly fileName?: string;
 }
 
 export interface ExportedFile {
@@ -35,4 +37,13 @@ export interface ExportKind {
   readonly runsAgain: boolean;
   /** The main file first. */
   readonly write: (input: ExportInput) => readonly ExportedFile[];
+}
+
+/** What goes to the clipboard. */
+export interface CopyKind {
+  readonly name: string;
+  /** As a menu shows it: `curl Configuration File`. */
+  readonly title: string;
+  /** `undefined` where the run or the selection has nothing of it: no token request. */
+  readonly copy: (input: ExportInput) => string | undefined;
 }

@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import { npmPackage } from '../providers/install/npmPackage.ts';
+import { npmPackage } from '../workbench/install/npmPackage.ts';
 import { type InstalledCommand, installCommand } from '../support/command/installedCommand.ts';
 import { installedCommandTests } from '../support/command/installedCommandTests.ts';
 

@@ -1,7 +1,7 @@
 import { rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { installedFolder } from '../../workbench/install/installedFolder.ts';
 import { runStep } from '../../workbench/processes/runStep.mjs';
-import { installedFolder } from './installedFolder.ts';
 
 export interface GoProgram {
   /** Of the file, and of its folder with the version. */

@@ -5,7 +5,7 @@ import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import type * as OidcProvider from 'oidc-provider';
-import { npmPackage } from '../install/npmPackage.ts';
+import { npmPackage } from '../../workbench/install/npmPackage.ts';
 import type { StartedProvider } from '../support/providerTests.ts';
 import { clients, secretOfClients } from './clients.ts';
 import { configuration, type LibraryErrors, strictConfiguration } from './configuration.ts';

@@ -1,7 +1,7 @@
 import { mkdir, mkdtemp, rename, rm, stat } from 'node:fs/promises';
 import { join } from 'node:path';
-import { cacheFolder } from '../../workbench/install/cacheFolder.mjs';
-import { withInstallLock } from '../../workbench/install/installLock.mjs';
+import { cacheFolder } from './cacheFolder.mjs';
+import { withInstallLock } from './installLock.mjs';
 
 /**
  * The folder of something that is installed once and kept, in the cache folder of this project. It is filled beside its place and
@@ -10,7 +10,7 @@ import { withInstallLock } from '../../workbench/install/installLock.mjs';
  * @param name with the version in it
  */
 export async function installedFolder(name: string, fill: (folder: string) => Promise<void>): Promise<string> {
-  const parent = join(cacheFolder(), 'providers');
+  const parent = join(cacheFolder(), 'programs');
   const place = join(parent, name);
   if (await exists(place)) return place;
   await mkdir(parent, { recursive: true });

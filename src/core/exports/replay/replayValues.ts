@@ -13,6 +13,8 @@ interface Learned extends Capture {
   readonly value: string;
 }
 
+/** Names that say less of a value than the label of its tag. */
+const holdsAnything: ReadonlySet<string> = new Set(['authorization', 'token', 'cookie']);
 /** Shorter values that are no tags are the same by chance: `code`, `true`, `S256`. */
 const shortestCaptured = 8;
 
@@ -153,7 +155,7 @@ export class ReplayValues {
     if (this.#makesAnew && label === 'nonce') return this.#random('NONCE', 16);
     const known = this.#nameOfTag.get(tag);
     if (known !== undefined) return { kind: 'input', name: known };
-    const named = inputNames[name] ?? inputNames[label] ?? 'SECRET';
+    const named = (holdsAnything.has(name) ? inputNames[label] : undefined) ?? inputNames[name] ?? inputNames[label] ?? 'SECRET';
     const input = this.#input(this.#unique(named), { secret: true, tag }, named);
     this.#nameOfTag.set(tag, input.name);
     return input;

@@ -1,5 +1,7 @@
 import { curlScript } from './curl/curlScript.ts';
 import type { ExportKind } from './exportKind.ts';
+import { artilleryFiles } from './load/artilleryFiles.ts';
+import { k6Script } from './load/k6Script.ts';
 import { replayOf } from './replay/replayOf.ts';
 
 /** Every kind of file that a run can be exported as, in the order in which they are offered. */
@@ -9,5 +11,17 @@ export const exportKinds: readonly ExportKind[] = [
     title: 'Shell Script with curl',
     runsAgain: true,
     write: ({ run, hops, secretOf }) => [{ suffix: '', extension: '.sh', text: curlScript(replayOf(run, hops), secretOf) }],
+  },
+  {
+    name: 'artillery',
+    title: 'Load Test for Artillery',
+    runsAgain: true,
+    write: ({ run, hops, secretOf, fileName }) => artilleryFiles(replayOf(run, hops), fileName ?? 'run', secretOf),
+  },
+  {
+    name: 'k6',
+    title: 'Load Test for k6',
+    runsAgain: true,
+    write: ({ run, hops, secretOf }) => [{ suffix: '', extension: '.k6.js', text: k6Script(replayOf(run, hops), secretOf) }],
   },
 ];

@@ -60,8 +60,6 @@ function madeLine(made: MadeValue, use: (name: ShellFunctionName) => string): st
       return `${made.name}=$(${use('random')} ${made.bytes})`;
     case 's256':
       return `${made.name}=$(${use('s256')} "$${made.of}")`;
-    case 'uuid':
-      return `${made.name}=$(${use('uuid')})`;
   }
 }
 

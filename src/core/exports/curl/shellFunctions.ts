@@ -16,7 +16,6 @@ export type ShellFunctionName =
   | 'random'
   | 's256'
   | 'base64url'
-  | 'uuid'
   | 'ask'
   | 'same'
   | 'shown'
@@ -100,10 +99,6 @@ field() {
   s256: {
     needs: ['base64url'],
     text: '# s256 VERIFIER (RFC 7636 section 4.2)\ns256() { printf \'%s\' "$1" | openssl dgst -sha256 -binary | base64url; }',
-  },
-  uuid: {
-    needs: [],
-    text: String.raw`uuid() { openssl rand -hex 16 | sed 's/^\(.\{8\}\)\(....\).\(...\).\(...\)\(.*\)$/\1-\2-4\3-a\4-\5/'; }`,
   },
   ask: {
     needs: [],

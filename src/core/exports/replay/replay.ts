@@ -35,11 +35,10 @@ export interface ReplayInput {
   readonly half?: 'id' | 'secret';
 }
 
-/** `random`: bytes from a cryptographic source, base64url. `s256`: RFC 7636 section 4.2. `uuid`: RFC 9562 version 4. */
+/** `random`: bytes from a cryptographic source, base64url. `s256`: RFC 7636 section 4.2. */
 export type MadeValue =
   | { readonly name: string; readonly kind: 'random'; readonly bytes: number }
-  | { readonly name: string; readonly kind: 's256'; readonly of: string }
-  | { readonly name: string; readonly kind: 'uuid' };
+  | { readonly name: string; readonly kind: 's256'; readonly of: string };
 
 /** Where a request goes, in parts that are not encoded yet. */
 export interface ReplayAddress {

@@ -2,6 +2,10 @@ import { curlScript } from './curl/curlScript.ts';
 import type { ExportKind } from './exportKind.ts';
 import { artilleryFiles } from './load/artilleryFiles.ts';
 import { k6Script } from './load/k6Script.ts';
+import { writeAuthrun } from './records/writeAuthrun.ts';
+import { writeHar } from './records/writeHar.ts';
+import { writeMarkdown } from './records/writeMarkdown.ts';
+import { writeMermaid } from './records/writeMermaid.ts';
 import { replayOf } from './replay/replayOf.ts';
 
 /** Every kind of file that a run can be exported as, in the order in which they are offered. */
@@ -12,6 +16,7 @@ export const exportKinds: readonly ExportKind[] = [
     runsAgain: true,
     write: ({ run, hops, secretOf }) => [{ suffix: '', extension: '.sh', text: curlScript(replayOf(run, hops), secretOf) }],
   },
+  { name: 'har', title: 'HTTP Archive (HAR 1.2)', runsAgain: false, write: writeHar },
   {
     name: 'artillery',
     title: 'Load Test for Artillery',
@@ -24,4 +29,7 @@ export const exportKinds: readonly ExportKind[] = [
     runsAgain: true,
     write: ({ run, hops, secretOf }) => [{ suffix: '', extension: '.k6.js', text: k6Script(replayOf(run, hops), secretOf) }],
   },
+  { name: 'mermaid', title: 'Sequence Diagram (Mermaid)', runsAgain: false, write: writeMermaid },
+  { name: 'markdown', title: 'Report (Markdown)', runsAgain: false, write: writeMarkdown },
+  { name: 'authrun', title: 'Saved Run (*.authrun.json)', runsAgain: false, write: writeAuthrun },
 ];

@@ -1,4 +1,4 @@
-// Needs users that may sign on many times at once, and a server whose owner agreed to the load: PingOne limits rates and asks for consent.
+// Needs users that may sign on many times at once, and a server whose owner agreed to the load; a public one limits rates.
 // Authorization code · Web app · demo
 // Run: k6 run -e PASSWORD -e CLIENT_SECRET FILE
 // Set in the environment: PASSWORD, CLIENT_SECRET.

@@ -5,7 +5,7 @@ import type { Replay } from '../replay/replay.ts';
 export function loadHeader({ title, inputs, leftOut, loopback }: Replay, command: string): readonly string[] {
   const asked = inputs.filter(({ value }) => value === undefined).map(({ name }) => name);
   return [
-    'Needs users that may sign on many times at once, and a server whose owner agreed to the load: PingOne limits rates and asks for consent.',
+    'Needs users that may sign on many times at once, and a server whose owner agreed to the load; a public one limits rates.',
     oneLine(title),
     `Run: ${command}`,
     ...(asked.length === 0 ? [] : [`Set in the environment: ${asked.join(', ')}.`]),

@@ -1,5 +1,6 @@
 import { curlScript } from './curl/curlScript.ts';
 import type { ExportKind } from './exportKind.ts';
+import { httpFiles } from './http/httpFiles.ts';
 import { artilleryFiles } from './load/artilleryFiles.ts';
 import { k6Script } from './load/k6Script.ts';
 import { writeAuthrun } from './records/writeAuthrun.ts';
@@ -15,6 +16,12 @@ export const exportKinds: readonly ExportKind[] = [
     title: 'Shell Script with curl',
     runsAgain: true,
     write: ({ run, hops, secretOf }) => [{ suffix: '', extension: '.sh', text: curlScript(replayOf(run, hops), secretOf) }],
+  },
+  {
+    name: 'http',
+    title: 'HTTP File (*.http)',
+    runsAgain: true,
+    write: ({ run, hops, secretOf }) => httpFiles(replayOf(run, hops), secretOf),
   },
   { name: 'har', title: 'HTTP Archive (HAR 1.2)', runsAgain: false, write: writeHar },
   {

@@ -3,6 +3,8 @@ import type { ExportKind } from './exportKind.ts';
 import { httpFiles } from './http/httpFiles.ts';
 import { artilleryFiles } from './load/artilleryFiles.ts';
 import { k6Script } from './load/k6Script.ts';
+import { postmanCollection } from './postman/postmanCollection.ts';
+import { postmanEnvironment } from './postman/postmanEnvironment.ts';
 import { writeAuthrun } from './records/writeAuthrun.ts';
 import { writeHar } from './records/writeHar.ts';
 import { writeMarkdown } from './records/writeMarkdown.ts';
@@ -24,6 +26,18 @@ export const exportKinds: readonly ExportKind[] = [
     write: ({ run, hops, secretOf }) => httpFiles(replayOf(run, hops), secretOf),
   },
   { name: 'har', title: 'HTTP Archive (HAR 1.2)', runsAgain: false, write: writeHar },
+  {
+    name: 'postman',
+    title: 'Postman Collection and Environment',
+    runsAgain: true,
+    write: ({ run, hops, secretOf }) => {
+      const replay = replayOf(run, hops);
+      return [
+        { suffix: '', extension: '.postman_collection.json', text: postmanCollection(replay) },
+        { suffix: '', extension: '.postman_environment.json', text: postmanEnvironment(replay, secretOf) },
+      ];
+    },
+  },
   {
     name: 'artillery',
     title: 'Load Test for Artillery',

@@ -1,7 +1,7 @@
 import { join } from 'node:path';
-import { npmPackage } from '../workbench/install/npmPackage.ts';
 import { type InstalledCommand, installCommand } from '../support/command/installedCommand.ts';
 import { installedCommandTests } from '../support/command/installedCommandTests.ts';
+import { npmPackage } from '../workbench/install/npmPackage.ts';
 
 /** The Node that the tests run on is tried in `test/integration/cli/package`. */
 const others = ['22.23.3', '24.21.0'];

@@ -179,8 +179,12 @@ async function send(request, context) {
   const { method, url, headers, body } = steps[context.vars.at].send(context.vars.run);
   request.method = method;
   request.url = url;
-  request.headers = { ...request.headers, ...headers };
-  if (body !== null) request.body = body;
+  // Artillery looks for variables in headers and texts: not in what a variable holds, and not in bytes.
+  for (const [place, name] of Object.keys(headers).entries()) {
+    context.vars['header' + place] = headers[name];
+    request.headers = { ...request.headers, [name]: '{{ header' + place + ' }}' };
+  }
+  if (body !== null) request.body = Buffer.from(body);
 }
 
 async function take(request, response, context) {

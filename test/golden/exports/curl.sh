@@ -37,19 +37,18 @@ base64url() { openssl base64 -A | tr '+/' '-_' | tr -d '='; }
 random() { openssl rand "$1" | base64url; }
 # s256 VERIFIER (RFC 7636 section 4.2)
 s256() { printf '%s' "$1" | openssl dgst -sha256 -binary | base64url; }
-# decoded: reads percent-encoded text of a query.
-decoded() {
-  LC_ALL=C awk 'BEGIN { for (i = 0; i < 256; i++) code[sprintf("%02X", i)] = i; ORS = "" }
-    { gsub(/\+/, " "); text = ""
-      while (match($0, /%[0-9A-Fa-f][0-9A-Fa-f]/)) {
-        text = text substr($0, 1, RSTART - 1) sprintf("%c", code[toupper(substr($0, RSTART + 1, 2))]); $0 = substr($0, RSTART + 3)
-      }
-      print text $0 }'
-}
 # parameter PART NAME: a parameter of the query (?) or the fragment (#) of the address that the last response redirects to.
 parameter() {
   case "$1" in '#') query=${location#*#} ;; *) query=${location%%#*}; query=${query#*\?} ;; esac
-  printf '%s' "$query" | tr '&' '\n' | NAME="$2" awk -F= '$1 == ENVIRON["NAME"] { print substr($0, length($1) + 2); exit }' | decoded
+  printf '%s' "$query" | NAME="$2" LC_ALL=C awk 'BEGIN { RS = "&"; ORS = ""; for (i = 0; i < 256; i++) code[sprintf("%02X", i)] = i }
+    function plain(text, before) {
+      gsub(/\+/, " ", text); before = ""
+      while (match(text, /%[0-9A-Fa-f][0-9A-Fa-f]/)) {
+        before = before substr(text, 1, RSTART - 1) sprintf("%c", code[toupper(substr(text, RSTART + 1, 2))]); text = substr(text, RSTART + 3)
+      }
+      return before text
+    }
+    { equals = index($0, "="); if (plain(substr($0, 1, equals - 1)) == ENVIRON["NAME"]) { print plain(substr($0, equals + 1)); exit } }'
 }
 # same WHAT GOT WANTED
 same() { [ "$2" = "$3" ] || { printf '%s is not what was sent.\n' "$1" >&2; exit 1; }; }

@@ -9,6 +9,7 @@
  * - `providers`: the built command line with real authorization servers, started one after the other (`docs/providers.md`).
  * - `looks`: every state of the run panel in four themes and five widths in a browser: nothing scrolls sideways, is cut without a tooltip,
  *   too small or too faint, and axe finds nothing (`test/looks`).
+ * - `exports`: files that a run is exported as, read and run by the programs they are for, which are got from npm once (`docs/export.md`).
  * - `mutation`: decisions of the source are changed one by one, and unit tests have to notice (`test/mutation`).
  */
 import { randomInt } from 'node:crypto';
@@ -52,6 +53,11 @@ const parts = [
     runner: 'mocha',
   },
   {
+    name: 'exports',
+    commands: [[...mocha, '--timeout', '60000', 'test/exports/**/*.test.ts']],
+    runner: 'mocha',
+  },
+  {
     name: 'looks',
     commands: [
       ['esbuild.mjs', '--quiet'],
@@ -62,12 +68,6 @@ const parts = [
   { name: 'mutation', commands: [['test/mutation/mutation.mjs']], runner: 'mocha' },
 ];
 
-/** Parts that have a name and nothing to run yet. */
-const planned = { exports: 'files written by an export, read by other programs' };
-
 const wanted = process.argv.slice(2);
-const missing = Object.entries(planned).filter(([name]) => wanted.includes(name));
-for (const [name, what] of missing) say(`There is no part "${name}" yet (${what}).`);
-if (missing.length > 0) process.exit(2);
 say(`PROPERTY_SEED=${seed} repeats the inputs of this run.`);
 await runStages(parts, wanted, 3 * 60 * 60_000);

@@ -99,7 +99,7 @@ function requestLines(request: ReplayRequest, use: (name: ShellFunctionName) => 
     'request=$(',
     ...options.map((line) => `  ${line}`),
     ')',
-    `send ${status} ${shellText(`${number} ${title}`)}`,
+    `send ${status} ${shellText(`${number} ${oneLine(title)}`)}`,
     ...captures.map((capture) => captureLine(capture, use)),
     ...mustEqual.map(({ place, value }) => `${use('same')} state "$(${placeCommand(place, use)})" ${shellWord(templatePieces(value))}`),
   ];

@@ -1,3 +1,4 @@
+import { visibleText } from '../../text/visibleText.ts';
 import { expressionOf } from '../pieces/expressionOf.ts';
 import { addressPieces, type Piece, templatePieces } from '../pieces/pieces.ts';
 import { inputValue, type SecretOf } from '../replay/inputValue.ts';
@@ -25,7 +26,11 @@ export function httpYacFile(replay: Replay, secretOf?: SecretOf): string {
       return [];
     }
     const before = [...(script.length === 0 ? [] : ['{{', ...script.map((line) => `  ${line}`), '}}']), ...asking];
-    const lines = requestBlock(step, { text: inBraces, textBody: (pieces) => `{{${expression(pieces)}}}`, basic: basicInBraces }, before);
+    const lines = requestBlock(
+      step,
+      { text: inBraces, headerValue: wholeInBraces, textBody: (pieces) => `{{${expression(pieces)}}}`, basic: basicInBraces },
+      before,
+    );
     if (lines === undefined) return ['', `# Not in it: hop ${step.number}, whose method is none that can be written here.`];
     script = [];
     asking = [];
@@ -64,9 +69,14 @@ function inBraces(pieces: readonly Piece[]): string {
   return pieces
     .map((piece) => {
       if (piece.kind === 'value') return `{{${encoded[piece.encoding](piece.name)}}}`;
-      return isInertText(piece) ? piece.text : `{{${literalInBraces(piece.text)}}}`;
+      return piece.encoding === 'json' ? visibleText(piece.text.replaceAll('{', '\\u007b').replaceAll('}', '\\u007d')) : piece.text;
     })
     .join('');
+}
+
+/** Of a line that has nothing else: httpYac looks for braces again in what an expression brought, unless it is the whole. */
+function wholeInBraces(pieces: readonly Piece[]): string {
+  return pieces.every((piece) => piece.kind === 'text' && isInertText(piece)) ? inBraces(pieces) : `{{${expression(pieces)}}}`;
 }
 
 function basicInBraces(pieces: readonly Piece[]): string {
@@ -80,7 +90,7 @@ function expression(pieces: readonly Piece[]): string {
 const encoded = {
   asItIs: (value: string) => value,
   encoded: (value: string) => `encodeURIComponent(${value})`,
-  json: (value: string) => `JSON.stringify(${value}).slice(1, -1)`,
+  json: (value: string) => `JSON.stringify(${value}).slice(1, -1).replaceAll("\\u007b", "\\\\u007b")`,
 };
 
 function responseScript({ captures, mustEqual }: ReplayRequest): readonly string[] {

@@ -7,6 +7,8 @@ import { httpTitle } from './httpText.ts';
 export interface HttpDialect {
   /** Within a line. */
   readonly text: (pieces: readonly Piece[]) => string | undefined;
+  /** The whole value of a header. */
+  readonly headerValue: (pieces: readonly Piece[]) => string | undefined;
   /** A body that is neither a form nor JSON, on a line of its own. */
   readonly textBody: (pieces: readonly Piece[]) => string | undefined;
   readonly basic: (pieces: readonly Piece[]) => string | undefined;
@@ -17,10 +19,10 @@ export interface HttpDialect {
  * @param before lines behind the title and what is said of the request
  */
 export function requestBlock(request: ReplayRequest, dialect: HttpDialect, before: readonly string[] = []): readonly string[] | undefined {
-  const { text, basic } = dialect;
+  const { text, headerValue, basic } = dialect;
   const { number, title, method, query, headers, body } = request;
   const fields = [
-    ...headers.map(({ name, value }) => [name, text(templatePieces(value))] as const),
+    ...headers.map(({ name, value }) => [name, headerValue(templatePieces(value))] as const),
     ...(request.basic === undefined ? [] : [['Authorization', withScheme(basic(basicPieces(request.basic)))] as const]),
   ];
   const address = text(addressPieces({ ...request, query: [] }));

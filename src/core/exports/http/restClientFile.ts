@@ -63,7 +63,8 @@ export class RestClientFile {
         }
         return '';
       },
-      textBody: () => '',
+      headerValue: (pieces) => dialect.text(pieces),
+      textBody: (pieces) => dialect.text(pieces),
       basic: () => '',
     };
     requestBlock(request, dialect);
@@ -74,6 +75,7 @@ export class RestClientFile {
     const prompts = new Map<string, string>();
     const dialect: HttpDialect = {
       text: (pieces) => this.#text(pieces, prompts),
+      headerValue: (pieces) => this.#text(pieces, prompts),
       textBody: (pieces) => unmarked(this.#text(pieces, prompts)),
       basic: (pieces) => this.#basic(pieces),
     };
@@ -154,11 +156,12 @@ function unmarked(line: string | undefined): string | undefined {
   return line === undefined || /^(?:[\s<>#@?=-]|\/\/)/.test(line) ? undefined : line;
 }
 
-/** For httpYac alone: it stops at a refusal, and its variables get the names that REST Client has. REST Client takes it for no request. */
+/** For httpYac alone: it stops at a refusal and at what it would run, and its variables get the names that REST Client has. REST Client takes it for no request. */
 const namesOfRestClient: readonly string[] = [
   '{{+after',
   '  const name = httpRegion?.metaData?.name;',
   "  if (response?.statusCode >= 400) throw new Error(name + ': status ' + response.statusCode);",
+  "  if (String(response?.body).includes('{{')) throw new Error(name + ': the response would be read as code');",
   '  if (name && response) exports[name] = { response: { headers: response.headers, body: { $: response.parsedBody } } };',
   '}}',
 ];

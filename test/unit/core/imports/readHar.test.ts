@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
+import fc from 'fast-check';
 import { writeHar } from '../../../../src/core/exports/records/writeHar.ts';
 import { type HarReading, readHar } from '../../../../src/core/imports/readHar.ts';
 import { viewFlow } from '../../../../src/core/runs/redact.ts';
@@ -7,6 +8,7 @@ import type { FlowView } from '../../../../src/core/runs/views.ts';
 import { browserHar, browserValues, type HarFile, type HarJson, harEntry } from '../../../support/exports/browserHar.ts';
 import { harPorts } from '../../../support/exports/harPorts.ts';
 import { hostileTexts } from '../../../support/exports/hostileView.ts';
+import { alwaysSoon } from '../../../support/property.ts';
 import { recordedRun } from '../../../support/runs/recordedRun.ts';
 import { recordedRuns } from '../../../support/runs/recordedRuns.ts';
 import { readStoredRun } from '../../../support/runs/storedRun.ts';
@@ -411,6 +413,38 @@ describe('a hostile archive', function () {
     });
   }
 });
+
+describe('any archive', function () {
+  this.timeout(60_000);
+
+  it('is read without an error, whatever stands in the place of a value', async () => {
+    const har = await browserHar();
+    const few = {
+      ...har,
+      log: { ...har.log, entries: har.log.entries.filter(({ request }) => /authorize|callback|\/token/.test(request.url)) },
+    };
+    const paths = pathsIn(few, []);
+    await alwaysSoon(fc.tuple(fc.constantFrom(...paths), fc.jsonValue()), async ([path, value]) => {
+      const reading = await readHar(JSON.stringify(replaced(few, path, value)), harPorts());
+      assert.ok(reading.kind === 'runs' ? reading.runs.length > 0 : reading.problem !== '');
+    });
+  });
+});
+
+type Path = readonly (string | number)[];
+
+function pathsIn(value: unknown, path: Path): readonly Path[] {
+  if (typeof value !== 'object' || value === null) return [path];
+  return [path, ...Object.entries(value).flatMap(([name, member]) => pathsIn(member, [...path, name]))];
+}
+
+/** A copy with another value at a place. */
+function replaced(value: unknown, [step, ...rest]: Path, other: unknown): unknown {
+  if (step === undefined) return other;
+  if (Array.isArray(value)) return value.map((item, index) => (String(index) === step ? replaced(item, rest, other) : item));
+  const object = value as Readonly<Record<string, unknown>>; // a path leads through objects and lists only
+  return { ...object, [step]: replaced(object[step], rest, other) };
+}
 
 describe('an archive of our own run', function () {
   this.timeout(60_000);

@@ -27,6 +27,7 @@ import { reduceFlow } from '../../runs/reduceFlow.ts';
 import { hopInWords } from '../../runs/steps/stepWords.ts';
 import { readingOf } from '../../runs/tokenReading.ts';
 import { l10n } from '../../text/l10n.ts';
+import { sentenceCase } from '../../text/sentenceCase.ts';
 import { present } from '../../values/members.ts';
 import { Secret } from '../../values/secret.ts';
 import type { Archive, HarPorts } from './archive.ts';
@@ -134,6 +135,10 @@ class RecordedFlowBuilder {
     const response = hop.outcome.kind === 'answered' ? hop.outcome.response : undefined;
     const isMissing = response === undefined || (response.bodyCut && response.body === '');
     if (!isMissing) await this.#readAnswer(recorded, hop, response);
+    if (step === 'token request' && hop.outcome.kind === 'failed') {
+      const { code, message } = hop.outcome.failure;
+      this.#fail({ code, message: `${sentenceCase(hopInWords(hop))}: ${message}`, hop: hop.id });
+    }
     if (entry === this.#signOn.response?.entry) await this.#readResponse(hop, step);
   }
 
@@ -396,7 +401,10 @@ class RecordedFlowBuilder {
     const hop = this.#flow.hops[this.#signOn.hops.findIndex(({ entry }) => entry === response?.entry)];
     const hasCode = fieldValue(response?.received.parameters ?? [], 'code') !== undefined;
     if (hop === undefined || !hasCode || this.#hasTokenResponse) return;
-    const message = l10n`What the code was exchanged for is not recorded: a client on a server sends the token request out of sight of the browser.`;
+    const isAsked = this.#signOn.hops.some(({ step }) => step === 'token request');
+    const message = isAsked
+      ? l10n`What the code was exchanged for is not recorded: the archive has the token request without the body of its response.`
+      : l10n`What the code was exchanged for is not recorded: a client on a server sends the token request out of sight of the browser.`;
     this.#note([{ severity: 'info', code: 'recording.noTokenResponse', message, spec: 'RFC 6749 section 4.1.3' }], hop.id);
   }
 

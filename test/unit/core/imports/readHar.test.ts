@@ -300,6 +300,31 @@ describe('the archive of a browser', function () {
     assert.match(run.outcome.error.message, /Hop 6, the token request: the server rejected the request with invalid_grant/);
   });
 
+  it('says that the token request got no response, as where a page of another origin may not read it', async () => {
+    const har = await browserHar();
+    const token = har.log.entries.find(({ request }) => request.url.endsWith('/token'));
+    assert.ok(token !== undefined);
+    token.response = { ...harEntry(0, 'GET', '').response, status: 0, _error: 'net::ERR_FAILED' };
+    const [run] = await runsOf(har);
+    assert.ok(run?.outcome.kind === 'failed');
+    const { message, hop } = run.outcome.error;
+    assert.equal(message, 'Hop 6, the token request: No response is recorded. The archive says "net::ERR_FAILED".');
+    assert.equal(hop, run.hops[5]?.id);
+  });
+
+  it('without the body of the token response says so, and has no finding about it', async () => {
+    const har = await browserHar();
+    const token = har.log.entries.find(({ request }) => request.url.endsWith('/token'));
+    assert.ok(token !== undefined);
+    token.response.content = { size: 900, mimeType: 'application/json' };
+    const [run] = await runsOf(har);
+    assert.deepEqual([run?.outcome.kind, failedOf(run)], ['completed', []]);
+    assert.match(
+      run?.findings.map(({ message }) => message).join() ?? '',
+      /^What the code was exchanged for is not recorded: the archive has the token request/,
+    );
+  });
+
   it('finds a state that is not the one of the request', async () => {
     const har = JSON.parse(
       JSON.stringify(await browserHar()).replaceAll(`&state=${browserValues.state}"`, '&state=0ther-5tate-99"'),

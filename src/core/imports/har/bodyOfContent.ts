@@ -13,7 +13,7 @@ export interface RecordedBody {
 
 /** The text of a body, up to so many characters. Total. */
 export function bodyOfContent({ text, isBase64, size }: HarContent, most: number): RecordedBody {
-  if (text === undefined) return { body: '', bodyBytes: size ?? 0, bodyCut: (size ?? 0) > 0 };
+  if (text === undefined) return { body: '', bodyBytes: size ?? 0, bodyCut: size !== 0 };
   if (!isBase64) return ofText(text, size, most);
   // Four characters are three bytes, and of each byte at most one character comes.
   const part = text.length > 2 * most ? text.slice(0, 2 * most - ((2 * most) % 4)) : text;

@@ -56,9 +56,9 @@ function responseOf(entry: JsonObject): HarResponse | undefined {
   if (!Number.isInteger(status) || status < 100 || status > 999) return undefined;
   const content = objectMember(response, 'content');
   const mimeType = (textMember(content, 'mimeType') ?? '').slice(0, longestName);
-  const size = numberMember(content, 'size', true);
-  const text = ownMember(content, 'text');
   const read = withCookies(headersOf(response), 'set-cookie', setCookies(response));
+  const size = sizeOf(content, read, status);
+  const text = ownMember(content, 'text');
   const target = textMember(response, 'redirectURL');
   const isTold = target === undefined || target.length > longestUrl || headerValue(read, 'location') !== undefined;
   return {
@@ -69,9 +69,18 @@ function responseOf(entry: JsonObject): HarResponse | undefined {
       mimeType,
       text: typeof text === 'string' ? text : undefined,
       isBase64: textMember(content, 'encoding')?.toLowerCase() === 'base64',
-      size: size === undefined || size < 0 ? undefined : size,
+      size,
     },
   };
+}
+
+/** Bytes of a body; `undefined` where one may have been there, and neither it nor its size is recorded. */
+function sizeOf(content: JsonObject, headers: readonly HeaderField[], status: number): number | undefined {
+  const size = numberMember(content, 'size', true);
+  if (size !== undefined && size >= 0) return size;
+  const length = headerValue(headers, 'content-length') ?? '';
+  if (/^\d{1,15}$/.test(length)) return Number(length);
+  return (status >= 300 && status < 400) || status === 204 ? 0 : undefined;
 }
 
 /** Without pseudo-headers of HTTP/2 (RFC 9113 section 8.3). Repeated names stay; one value with line breaks is several. */

@@ -325,6 +325,25 @@ describe('the archive of a browser', function () {
     );
   });
 
+  for (const content of [{ size: -1, mimeType: 'application/json' }, { size: 300 }, {}, undefined]) {
+    it(`has no finding about a body that was not recorded: ${JSON.stringify(content)}`, async () => {
+      const har = await browserHar();
+      eachEntry(har, ({ request, response }) => {
+        if (/keys$|userinfo$/.test(request.url)) Object.assign(response, { content });
+      });
+      const [run] = await runsOf(har);
+      assert.deepEqual([run?.outcome.kind, failedOf(run)], ['completed', []]);
+      assert.deepEqual(
+        run?.findings.filter(({ severity }) => severity === 'error'),
+        [],
+      );
+      assert.equal(run?.checks.find(({ code }) => code === 'idToken.signature')?.message, 'not recorded: no JWK set');
+      const [answer] =
+        run?.hops.flatMap(({ step, outcome }) => (step === 'UserInfo' && outcome.kind === 'answered' ? [outcome] : [])) ?? [];
+      assert.deepEqual([answer?.body, answer?.bodyCut], ['', true]);
+    });
+  }
+
   it('finds a state that is not the one of the request', async () => {
     const har = JSON.parse(
       JSON.stringify(await browserHar()).replaceAll(`&state=${browserValues.state}"`, '&state=0ther-5tate-99"'),

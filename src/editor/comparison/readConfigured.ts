@@ -21,8 +21,10 @@ export async function readConfigured(tasks: Tasks, run: FlowView): Promise<Confi
   const environment = await tasks.environmentWithWorker({ environment: run.environment });
   if (environment === undefined) return undefined;
   const clientId = environment.applications.find(({ name }) => name === run.application)?.clientId;
-  const { loaded } = await tasks.run(words('Reading the configuration of PingOne'), (ports, signal) =>
-    runLoading(planFor(tasks, environment), ports, signal, { collections: ['applications', 'resources'] }),
+  const { loaded } = await tasks.run(
+    words('Reading the configuration of PingOne'),
+    (ports, signal) => runLoading(planFor(tasks, environment), ports, signal, { collections: ['applications', 'resources'] }),
+    'unless completed',
   );
   if (loaded === undefined) return undefined;
   const application = loaded.applications.find(({ id }) => id === clientId);

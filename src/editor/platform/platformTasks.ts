@@ -101,14 +101,18 @@ export class PlatformTasks {
     return reading.server;
   }
 
-  /** Runs a task with its panel and a progress that names the call under way and can be cancelled. */
+  /**
+   * Runs a task with its panel and a progress that names the call under way and can be cancelled.
+   * @param panel `'unless completed'` for a task that leads to something else: its panel would come up over that
+   */
   async run<Result extends { readonly flow: Flow }>(
     title: Words,
     task: (ports: FlowPorts, signal: AbortSignal) => Promise<Result>,
+    panel: 'always' | 'unless completed' = 'always',
   ): Promise<Result> {
     const runner = await this.#host.runner.get();
     const { id, ended } = await runner.startTask(task);
-    await this.#host.showRun(id);
+    if (panel === 'always') await this.#host.showRun(id);
     const run = (report: (message: Words) => void, cancelled: AbortSignal): Promise<Result> => {
       cancelled.addEventListener('abort', () => this.#host.store.runs.stop(id), { once: true });
       const listening = this.#host.store.onDidChange((told) => {
@@ -118,7 +122,9 @@ export class PlatformTasks {
       });
       return ended.finally(() => listening.dispose());
     };
-    return this.#host.questions.showProgress({ title, cancellable: true, run });
+    const result = await this.#host.questions.showProgress({ title, cancellable: true, run });
+    if (panel !== 'always' && result.flow.outcome.kind !== 'completed') await this.#host.showRun(id);
+    return result;
   }
 
   /** Adds or replaces a part of an environment by its name, or removes it. */

@@ -68,7 +68,7 @@ function whereOf({ a, b }: ShownComparison): string {
 function summary(shown: ShownComparison, context: ComparisonContext): TemplateResult {
   return html`<section class="compared-runs" aria-label="The runs" role="group">
     <div class="compared-lines" ${roving()}>${comparedLine('A', shown.a, () => context.post({ type: 'openRun', run: 'a' }))}${comparedLine('B', shown.b, () => context.post({ type: 'openRun', run: 'b' }))}</div>
-    <p class="difference-count" role="status">${countOf(shown)}</p>
+    <p class="difference-count">${countOf(shown)}</p>
   </section>`;
 }
 

@@ -27,9 +27,10 @@ export function configurationPanel(shown: ShownConfiguration, { post }: Comparis
     </header>
     <section class="compared-runs" aria-label="The run" role="group">
       <div class="compared-lines" ${roving()}>${comparedLine('', run, () => post({ type: 'openRun', run: 'a' }))}</div>
-      <p class="difference-count" role="status">${countOf(differing.length)} <span class="dim">read ${clockTime(readAt)}</span></p>
+      <p class="difference-count">${countOf(differing.length)} <span class="dim">read ${clockTime(readAt)}</span></p>
     </section>
     <section class="detail configured" aria-label="Settings"><div class="pane">
+      <div class="pane-title"><h2>Settings</h2></div>
       ${differing.length === 0 ? nothing : section('PingOne has something else', String(differing.length), list(differing, tags))}
       ${agreeing.length === 0 ? nothing : section('As configured', String(agreeing.length), list(agreeing, tags))}
       ${settings.length === 0 ? html`<p class="lead">The run used nothing that the application has a setting for.</p>` : nothing}

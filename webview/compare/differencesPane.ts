@@ -27,8 +27,8 @@ interface Tags {
 
 const parts: readonly { readonly role: Difference['role']; readonly title: string }[] = [
   { role: 'cause', title: 'Likely cause' },
-  { role: 'consequence', title: 'What follows from it' },
-  { role: 'other', title: 'Also different' },
+  { role: 'consequence', title: 'What follows' },
+  { role: 'other', title: 'Other differences' },
 ];
 
 /** Things that a run has as a whole, or has not. */

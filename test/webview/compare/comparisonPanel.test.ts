@@ -69,7 +69,7 @@ describe('the panel that compares two runs', () => {
   it('has the likely cause first, as a sentence and as a difference, and beneath what follows from it', () => {
     const panel = shown();
     assert.match(textOf(panel.root.querySelector('.lead')), /scope.*, so B was rejected in hop 5: invalid_scope\.$/);
-    assert.deepEqual(panel.texts('.pane-section h3'), ['Likely cause', 'What follows from it']);
+    assert.deepEqual(panel.texts('.pane-section h3'), ['Likely cause', 'What follows']);
     const [first] = panel.all('.difference-item');
     assert.deepEqual([...(first?.querySelectorAll('dd') ?? [])].map(textOf), ['openid profile email', 'openid orders']);
     assert.equal(textOf(first?.querySelector('mark.removed') ?? null), 'profile email');

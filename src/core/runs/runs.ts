@@ -41,9 +41,9 @@ export interface RunMarks {
 
 /** A run that was taken out of the list and may come back. */
 export interface WithdrawnRun {
-  /** Back with everything, also its values. */
+  /** Back with everything, also its values unless they were forgotten. */
   readonly putBack: () => void;
-  /** Its values are let go of, unless it is back. */
+  /** Its values are let go of, unless it is back. The rest of it can still come back. */
   readonly forget: () => void;
 }
 
@@ -292,7 +292,10 @@ export class Runs<Request> {
         this.#tell({ kind: 'list' });
       },
       forget: () => {
-        if (!isBack) entry.values?.raw.forget();
+        if (isBack || entry.values === undefined) return;
+        entry.values.raw.forget();
+        entry.values = undefined;
+        entry.view = applyChange(entry.view, { kind: 'summary', summary: { ...entry.view.summary, live: false } });
       },
     };
   }

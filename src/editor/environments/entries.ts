@@ -21,6 +21,18 @@ export function changedList(list: unknown, key: string, name: string | undefined
   return [...before.slice(0, at), ...changed, ...before.slice(at + 1)];
 }
 
+/**
+ * The list with the part of this name again that an earlier list had, at its place there.
+ * @returns `undefined` when there is one of this name again
+ */
+export function restoredList(list: unknown, key: string, name: string, earlier: unknown): readonly unknown[] | undefined {
+  const [now, before]: readonly (readonly unknown[])[] = [list, earlier].map((each) => (Array.isArray(each) ? each : []));
+  const isNamed = (each: unknown): boolean => (each as RawEntry | null)?.[key] === name;
+  const at = before?.findIndex(isNamed) ?? -1;
+  if (now === undefined || before === undefined || now.some(isNamed)) return undefined;
+  return at < 0 ? now : [...now.slice(0, at), before[at], ...now.slice(at)];
+}
+
 export function wordsIn(text: string): readonly string[] {
   return text.split(/[\s,]+/).filter((word) => word !== '');
 }

@@ -11,8 +11,8 @@ import { outside } from '../kernel/texts/outside.ts';
 import { PlainError } from '../kernel/texts/plainError.ts';
 import { type Words, words } from '../kernel/texts/words.ts';
 import { secretRefOfApplication, workerSecretRef } from '../secrets/secretRefs.ts';
-import type { ConfiguredEnvironment, EnvironmentOrigin } from './configuredEnvironment.ts';
-import { changedEntry, changedList, type RawEntry } from './entries.ts';
+import type { ConfiguredEnvironment } from './configuredEnvironment.ts';
+import { changedEntry, changedList, type RawEntry, restoredList } from './entries.ts';
 import type { EnvironmentNode } from './environmentNode.ts';
 import type { EnvironmentStore } from './environmentStore.ts';
 import type { NodeChooser } from './nodeChooser.ts';
@@ -102,7 +102,11 @@ export class EnvironmentCommands {
     if (!(await this.#confirmRemoval(what, consequence))) return;
     const before = this.#store.rawEntries(origin);
     await this.#store.writeEntries(origin, changedList(before, 'name', environment.name, undefined));
-    this.#offerUndo(what, origin, before, {
+    const restore = async (): Promise<void> => {
+      const entries = restoredList(this.#store.rawEntries(origin), 'name', environment.name, before);
+      await this.#store.writeEntries(origin, entries ?? thereAgain(what));
+    };
+    this.#offerUndo(what, restore, {
       button: words('Forget Secrets'),
       run: () => this.#host.runCommand('authFlow.forgetAllSecrets', environment.name),
     });
@@ -243,26 +247,32 @@ export class EnvironmentCommands {
         ? words('the application "{name}"', { name: outside(name) })
         : words('the test user "{name}"', { name: outside(name) });
     if (!(await this.#confirmRemoval(what, words('A stored secret is kept until you forget it.')))) return;
-    const before = this.#store.rawEntries(configured.origin);
+    const key = list === 'applications' ? 'name' : 'username';
+    const partsIn = (entries: readonly unknown[]): unknown =>
+      (entries.find((each) => (each as RawEntry | null)?.['name'] === configured.environment.name) as RawEntry | undefined)?.[list];
+    const before = partsIn(this.#store.rawEntries(configured.origin));
     await this.#store.writePart(configured, list, name, undefined);
-    this.#offerUndo(what, configured.origin, before);
+    this.#offerUndo(what, async () => {
+      const now = this.#store.rawEntries(configured.origin);
+      const parts = restoredList(partsIn(now), key, name, before) ?? thereAgain(what);
+      await this.#store.writeParts(configured, list, parts);
+    });
   }
 
-  /** Nobody waits for the answer: a notification may stay for as long as the window. */
-  #offerUndo(
-    what: Words,
-    origin: EnvironmentOrigin,
-    before: readonly unknown[],
-    more?: { readonly button: Words; readonly run: () => Promise<void> },
-  ): void {
+  /** Nobody waits for the answer: a notification may stay for as long as the window, and what was changed meanwhile stays changed. */
+  #offerUndo(what: Words, restore: () => Promise<void>, more?: { readonly button: Words; readonly run: () => Promise<void> }): void {
     void this.#questions
       .inform(words('Removed {what}.', { what }), { undo: words('Undo'), ...(more === undefined ? {} : { more: more.button }) })
       .then(async (pressed) => {
-        if (pressed === 'undo') await this.#store.writeEntries(origin, before);
+        if (pressed === 'undo') await restore();
         else if (pressed === 'more') await more?.run();
       })
       .catch(this.#host.reportFailure);
   }
+}
+
+function thereAgain(what: Words): never {
+  throw new PlainError(words('There is {what} again, so the removed one was not restored.', { what }));
 }
 
 function isKind(argument: unknown): argument is EnvironmentKind {

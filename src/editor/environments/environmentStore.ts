@@ -121,10 +121,26 @@ export class EnvironmentStore implements Disposable {
     name: string | undefined,
     part: RawEntry | undefined,
   ): Promise<void> {
-    const target = origin === 'sandbox' ? 'user' : origin;
     const key = list === 'applications' ? 'name' : 'username';
     if (name !== undefined && told[list].includes(name))
       throw new PlainError(words('"{name}" comes from the running sandbox and cannot be changed here.', { name: outside(name) }));
+    await this.#changeEntry({ environment, origin }, (entry) => ({ [list]: changedList(entry[list], key, name, part) }));
+  }
+
+  /** Replaces all applications or test users. @throws {PlainError} like {@link writePart} */
+  async writeParts(of: ConfiguredEnvironment, list: 'applications' | 'users', parts: readonly unknown[]): Promise<void> {
+    await this.#changeEntry(of, () => ({ [list]: parts }));
+  }
+
+  dispose(): void {
+    this.#held.dispose();
+  }
+
+  async #changeEntry(
+    { environment, origin }: Pick<ConfiguredEnvironment, 'environment' | 'origin'>,
+    change: (entry: RawEntry) => RawEntry,
+  ): Promise<void> {
+    const target = origin === 'sandbox' ? 'user' : origin;
     const before = this.rawEntries(target);
     const known = before.find((each) => (each as RawEntry | null)?.['name'] === environment.name) as RawEntry | undefined;
     if (known === undefined && origin !== 'sandbox') {
@@ -136,13 +152,8 @@ export class EnvironmentStore implements Disposable {
       );
     }
     const entry = known ?? { name: environment.name, kind: 'sandbox' };
-    const parts = changedList(entry[list], key, name, part);
     const others = known === undefined ? [...before, entry] : before;
-    await this.writeEntries(target, changedList(others, 'name', environment.name, { [list]: parts }));
-  }
-
-  dispose(): void {
-    this.#held.dispose();
+    await this.writeEntries(target, changedList(others, 'name', environment.name, change(entry)));
   }
 
   /** Reads what is there now, beside what was read before. */

@@ -24,8 +24,8 @@ export interface RunCommandsHost {
   readonly after: (ms: number, run: () => void) => void;
 }
 
-/** How long a deleted run can be brought back. A notification is shown about as long. */
-const undoForMs = 10_000;
+/** How long the values of a deleted run stay in memory, so that Undo brings them back too. Its button may be there for hours. */
+const valuesForMs = 60_000;
 
 /** The commands on runs as a list: find, show, name, pin and delete them. Each takes the tree item it was called on, or asks for a run. */
 export class RunCommands {
@@ -77,7 +77,7 @@ export class RunCommands {
     await this.#host.store.mark(flow.id, others);
   }
 
-  /** Deletes a run. For a while it can be brought back. @throws {PlainError} for a run that has not ended */
+  /** Deletes a run. It can be brought back until the notification about it is closed. @throws {PlainError} for a run that has not ended */
   async delete(target: unknown): Promise<void> {
     const flow = await this.#runOf(target, (_, { outcome }) => outcome.kind !== 'running');
     if (flow === undefined) return;
@@ -86,9 +86,10 @@ export class RunCommands {
     const deleted = await this.#host.store.delete(flow.id);
     this.#host.panels.peek()?.close(flow.id);
     if (deleted === undefined) return;
-    this.#host.after(undoForMs, deleted.forget);
+    this.#host.after(valuesForMs, deleted.forgetValues);
     void this.#host.questions.inform(words('Deleted the run "{title}".', { title }), { undo: words('Undo') }).then(async (pressed) => {
-      if (pressed !== 'undo' || (await deleted.restore())) return;
+      if (pressed !== 'undo') return deleted.forget();
+      if (await deleted.restore()) return;
       void this.#host.questions.inform(words('The run "{title}" can no longer be restored.', { title }));
     });
   }

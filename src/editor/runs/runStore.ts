@@ -27,7 +27,9 @@ export interface RunLimits {
 export interface DeletedRun {
   /** A failed write is logged: the run itself is back. @returns `false` of one that was forgotten meanwhile */
   readonly restore: () => Promise<boolean>;
-  /** Its values are let go of, unless it was restored. */
+  /** Its values are let go of, unless it was restored. It can still come back, without them. */
+  readonly forgetValues: () => void;
+  /** It cannot come back any more, unless it did. */
   readonly forget: () => void;
 }
 
@@ -129,6 +131,7 @@ export class RunStore implements Disposable {
         }
         return true;
       },
+      forgetValues: withdrawn.forget,
       forget: () => this.#forgetDeleted(withdrawn),
     };
   }

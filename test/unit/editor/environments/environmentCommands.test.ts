@@ -112,6 +112,26 @@ describe('commands on environments', () => {
     assert.deepEqual([settings.files.user, ran], [[mine], []]);
   });
 
+  it('bring a removed one back without undoing what was changed meanwhile', async () => {
+    const { commands, settings } = setUp([press('remove')], { presses: ['undo'] });
+    settings.onDidChange(() => {
+      settings.files.user ??= [trial];
+    });
+    await commands.removeEnvironment();
+    await settled();
+    assert.deepEqual(settings.files.user, [mine, trial]);
+  });
+
+  it('bring none back where there is another of its name', async () => {
+    const { commands, settings, failures } = setUp([press('remove')], { presses: ['undo'] });
+    settings.onDidChange(() => {
+      settings.files.user ??= [{ ...mine, applications: [] }];
+    });
+    await commands.removeEnvironment();
+    await settled();
+    assert.deepEqual([settings.files.user, failures.length], [[{ ...mine, applications: [] }], 1]);
+  });
+
   it('forget the secrets of a removed one when told so', async () => {
     const { commands, ran } = setUp([press('remove')], { presses: ['more'] });
     await commands.removeEnvironment();

@@ -17,12 +17,15 @@ function setUp(
     flows = [first, second],
     limit = 50,
     isLate = false,
+    isGone = false,
     ...script
   }: Script & {
     readonly flows?: readonly FlowView[];
     readonly limit?: number;
-    /** The person takes longer than ten seconds. */
+    /** The person takes longer than a minute. */
     readonly isLate?: boolean;
+    /** All stored data was deleted meanwhile. */
+    readonly isGone?: boolean;
   } = {},
 ) {
   const questions = new ScriptedQuestions(answers, script);
@@ -40,7 +43,7 @@ function setUp(
     questions,
     inHistory: () => limit,
     panels: { get: async () => panels, peek: () => panels },
-    after: (ms, run) => void (isLate && ms === 10_000 && run()),
+    after: (ms, run) => void (isLate && ms === 60_000 && run()),
     store: {
       list: async () => runs.all,
       find: async (id) => runs.find(id),
@@ -51,11 +54,17 @@ function setUp(
       delete: async (id) => {
         const withdrawn = runs.withdraw(id);
         const restore = async (): Promise<boolean> => {
-          if (forgotten.includes(id)) return false;
+          if (isGone) return false;
           withdrawn?.putBack();
           return true;
         };
-        return withdrawn && { restore, forget: () => void forgotten.push(id) };
+        return (
+          withdrawn && {
+            restore,
+            forgetValues: () => void forgotten.push(`values of ${id}`),
+            forget: () => void forgotten.push(id),
+          }
+        );
       },
     },
   });
@@ -128,11 +137,24 @@ describe('commands on the list of runs', () => {
     assert.match(questions.told.join(), /Web app · demo/);
   });
 
-  it('delete it for good after ten seconds', async () => {
+  it('bring it back as long as there is a button for it, without its values after a minute', async () => {
     const { commands, ids, forgotten, questions } = setUp([], { presses: ['undo'], isLate: true });
     await commands.delete('first');
     await settled();
+    assert.deepEqual([ids(), forgotten, questions.told.length], [['first', 'second'], ['values of first'], 1]);
+  });
+
+  it('delete it for good once the notification is closed', async () => {
+    const { commands, ids, forgotten } = setUp([], { presses: [undefined] });
+    await commands.delete('first');
+    await settled();
     assert.deepEqual([ids(), forgotten], [['second'], ['first']]);
+  });
+
+  it('say that it cannot come back once all stored data was deleted', async () => {
+    const { commands, questions } = setUp([], { presses: ['undo'], isGone: true });
+    await commands.delete('first');
+    await settled();
     assert.match(questions.told.join(), /can no longer be restored/);
   });
 

@@ -119,6 +119,15 @@ describe('the store of runs', () => {
     assert.deepEqual([store.runs.flowOf(id), await store.list(), await readdir(join(storage, 'runs'))], [undefined, [], []]);
   });
 
+  it('brings back a deleted run whose values were forgotten, without them', async () => {
+    const { id } = await run('a');
+    const deleted = await store.delete(id);
+    deleted?.forgetValues();
+    assert.equal(await deleted?.restore(), true);
+    assert.deepEqual([store.runs.flowOf(id), store.runs.find(id)?.live], [undefined, false]);
+    assert.deepEqual(await readdir(join(storage, 'runs')), ['a.json']);
+  });
+
   it('deletes no run that is under way', async () => {
     const driven = new DrivenRun(store.runs, 'a', { request: { raw: typed, storable } });
     assert.equal(await store.delete(driven.id), undefined);

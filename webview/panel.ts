@@ -1,14 +1,19 @@
 import { nothing, type TemplateResult } from 'lit-html';
 import { guard } from 'lit-html/directives/guard.js';
 import type { RunView } from '../src/core/runs/runView.ts';
-import type { FlowSummaryView, OutcomeView } from '../src/core/runs/views.ts';
+import type { FlowSummaryView } from '../src/core/runs/views.ts';
+import { outcomeIcon } from '../src/core/shown/outcomeIcon.ts';
 import { outcomeWords } from '../src/core/shown/outcomeWords.ts';
 import { defaultLayout } from '../src/core/shown/panelLayout.ts';
-import { verdictOf } from '../src/core/shown/verdictOf.ts';
+import { runParts } from '../src/core/shown/verdict/runParts.ts';
+import { verdictOf } from '../src/core/shown/verdict/verdictOf.ts';
+import { checkCounts } from './checks/checkCounts.ts';
+import { withTrouble } from './checks/withTrouble.ts';
 import { companionOf, type PaneContent } from './detail/companion.ts';
 import { detailPane } from './detail/detailPane.ts';
 import { contactStrip } from './frame/contactStrip.ts';
 import { header, type OfferedBelow } from './frame/header.ts';
+import { outcomeTone } from './frame/outcomeTone.ts';
 import { problemStrip, remediesOf } from './frame/problemStrip.ts';
 import { promptStrip } from './frame/promptStrip.ts';
 import { splitter } from './frame/splitter.ts';
@@ -86,13 +91,18 @@ function strips(run: RunView, { contact }: ViewState, context: PanelContext): Te
     ${prompt === undefined ? nothing : promptStrip(prompt, context)}
     ${'error' in verdict ? problemStrip(verdict, false, hops, context) : nothing}
     ${isLater(summary) && 'error' in outcome ? problemStrip(outcome, true, hops, context) : nothing}
-    ${isLater(summary) && prompt === undefined ? laterStrip(outcome) : nothing}`;
+    ${isLater(summary) && prompt === undefined ? laterStrip(run) : nothing}`;
 }
 
-/** That something is under way after the grant, or was stopped. */
-function laterStrip({ kind }: OutcomeView): TemplateResult | typeof nothing {
-  if (kind !== 'running' && kind !== 'cancelled') return nothing;
-  return html`<section class="strip" role="status" aria-label="After the flow">${icon(kind === 'running' ? 'sync' : 'circle-slash')}<strong>After the flow: ${outcomeWords(kind)}</strong></section>`;
+/** That something is under way after the grant, was stopped, or completed with failed checks; an error has a strip of its own. */
+function laterStrip({ summary, hops }: RunView): TemplateResult | typeof nothing {
+  const { later } = runParts({ ...summary, hops });
+  if (later === undefined || 'error' in later.outcome) return nothing;
+  const { kind } = later.outcome;
+  const trouble = kind === 'completed' ? withTrouble(checkCounts(later.checks)) : '';
+  if (kind === 'completed' && trouble === '') return nothing;
+  const name = outcomeIcon(later);
+  return html`<section class="strip" role="status" aria-label="After the flow">${icon(name, outcomeTone(name))}<strong>After the flow: ${outcomeWords(kind)}${trouble}</strong></section>`;
 }
 
 /** Whether the outcome is of what was done after the grant. */

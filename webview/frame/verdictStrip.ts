@@ -3,28 +3,32 @@ import type { FlowSummaryView, HopView } from '../../src/core/runs/views.ts';
 import { formatDuration, formatElapsed } from '../../src/core/shown/durations.ts';
 import { outcomeIcon } from '../../src/core/shown/outcomeIcon.ts';
 import { outcomeWords } from '../../src/core/shown/outcomeWords.ts';
-import { verdictOf } from '../../src/core/shown/verdictOf.ts';
+import { runParts } from '../../src/core/shown/verdict/runParts.ts';
+import { verdictOf } from '../../src/core/shown/verdict/verdictOf.ts';
 import { dayAndTime } from '../../src/core/text/times.ts';
-import { type CheckCounts, checkCounts } from '../checks/checkCounts.ts';
+import { checkCounts } from '../checks/checkCounts.ts';
 import { counted } from '../checks/remarkCounts.ts';
+import { withTrouble } from '../checks/withTrouble.ts';
 import type { PanelContext } from '../state/panelContext.ts';
 import { clockText } from '../ui/clockText.ts';
 import { html } from '../ui/html.ts';
-import { type IconTone, icon } from '../ui/icon.ts';
+import { icon } from '../ui/icon.ts';
 import { textButton } from '../ui/values/textButton.ts';
+import { outcomeTone } from './outcomeTone.ts';
 
 /** The answer to "did it work" in one line: the verdict on the grant, and what it came to. */
 export function verdictStrip(summary: FlowSummaryView, hops: readonly HopView[], context: PanelContext): TemplateResult {
-  const { outcome } = verdictOf(summary);
-  const counts = checkCounts(summary.checks);
+  const { grant } = runParts({ ...summary, hops });
+  const { outcome, checks } = grant;
+  const counts = checkCounts(checks);
   const { passed, recommendations } = counts;
-  const name = outcomeIcon({ outcome, checks: summary.checks });
-  const tone: IconTone = name === 'pass' ? 'good' : name === 'warning' ? 'warn' : name === 'error' ? 'bad' : 'plain';
+  const name = outcomeIcon(grant);
+  const tone = outcomeTone(name);
   const [first] = recommendations;
   const facts = factsOf(summary, hops, passed);
   return html`<section class="strip ${tone === 'bad' ? 'untrusted' : ''}" role="status" aria-label="Verdict">
     ${icon(name, tone)}
-    <strong class="verdict">${verdictWords(summary)}${outcome.kind === 'completed' ? withTrouble(counts) : nothing}</strong>
+    <strong class="verdict" title=${wholeTime(summary, hops) ?? nothing}>${verdictWords(summary)}${outcome.kind === 'completed' ? withTrouble(counts) : nothing}</strong>
     <span class="strip-dim" title=${facts}>${facts}</span>
     ${summary.live || outcome.kind === 'running' ? nothing : html`<span class="strip-dim restored" title="Restored from history: values no longer available">${icon('history')} <span class="restored-words">${clockText((now) => dayAndTime(summary.startedAt, now) ?? '')} · restored from history: values no longer available</span></span>`}
     ${first === undefined ? nothing : html`<span class="advice" title=${first.title}>${icon('lightbulb')}<span class="advice-text">${counted(recommendations.length, 'recommendation', 'recommendations')}: ${first.title}</span></span>`}
@@ -42,10 +46,16 @@ function verdictWords(summary: FlowSummaryView): unknown {
   return `${word} ${outcome.kind === 'completed' ? 'in' : 'after'} ${formatDuration(durationMs)}`;
 }
 
-/** ` with 2 failed checks`; warnings are counted when nothing is worse. */
-function withTrouble({ failed, warnings }: CheckCounts): string {
-  if (failed !== '') return ` with ${failed} ${failed === '1 failed' ? 'check' : 'checks'}`;
-  return warnings === 0 ? '' : ` with ${counted(warnings, 'warning', 'warnings')}`;
+/** What the time of the verdict is made of, since the times of the hops do not add up to it. */
+function wholeTime(summary: FlowSummaryView, hops: readonly HopView[]): string | undefined {
+  const { durationMs } = verdictOf(summary);
+  if (durationMs === undefined) return undefined;
+  const ofGrant = hops.slice(0, summary.grantEnd?.hops);
+  const inHops = ofGrant.reduce((sum, { outcome }) => sum + (outcome.kind === 'pending' ? 0 : outcome.timing.totalMs), 0);
+  const whole = `${formatDuration(durationMs)} from start to end`;
+  return inHops > durationMs
+    ? whole
+    : `${whole}: ${formatDuration(inHops)} in requests, ${formatDuration(durationMs - inHops)} between them`;
 }
 
 function factsOf({ tokens, grantEnd }: FlowSummaryView, hops: readonly HopView[], passed: number): string {

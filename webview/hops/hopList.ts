@@ -5,7 +5,7 @@ import type { RunView } from '../../src/core/runs/runView.ts';
 import type { Lane } from '../../src/core/runs/steps/steps.ts';
 import { formatDuration } from '../../src/core/shown/durations.ts';
 import { laneName } from '../../src/core/shown/laneName.ts';
-import { verdictOf } from '../../src/core/shown/verdictOf.ts';
+import { verdictOf } from '../../src/core/shown/verdict/verdictOf.ts';
 import { hopMenu, noMenu } from '../menu/hopMenu.ts';
 import type { PanelContext } from '../state/panelContext.ts';
 import type { Selection } from '../state/selection.ts';

@@ -8,7 +8,7 @@ import { formatDuration } from '../../src/core/shown/durations.ts';
 import { endOf, isTroubled } from '../../src/core/shown/hopWords.ts';
 import { pendingAnswer } from '../../src/core/shown/pendingAnswer.ts';
 import { type Phase, phaseName } from '../../src/core/shown/phases.ts';
-import { verdictOf } from '../../src/core/shown/verdictOf.ts';
+import { verdictOf } from '../../src/core/shown/verdict/verdictOf.ts';
 import type { HopFilter } from './hopFilter.ts';
 import { hopPhase } from './hopPhase.ts';
 

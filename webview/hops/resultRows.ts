@@ -1,6 +1,6 @@
 import type { FlowSummaryView, HopView, PkceView, TokenView } from '../../src/core/runs/views.ts';
 import { missingTokens, tokenFormat, tokenKindName, tokenName } from '../../src/core/shown/tokenWords.ts';
-import { verdictOf } from '../../src/core/shown/verdictOf.ts';
+import { verdictOf } from '../../src/core/shown/verdict/verdictOf.ts';
 import { timeInWords } from '../../src/core/text/times.ts';
 import { checkCounts } from '../checks/checkCounts.ts';
 import type { Selection } from '../state/selection.ts';

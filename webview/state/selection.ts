@@ -1,7 +1,7 @@
 import type { HopId } from '../../src/core/runs/hop.ts';
 import type { RunView } from '../../src/core/runs/runView.ts';
 import type { FlowSummaryView, HopView } from '../../src/core/runs/views.ts';
-import { verdictOf } from '../../src/core/shown/verdictOf.ts';
+import { verdictOf } from '../../src/core/shown/verdict/verdictOf.ts';
 
 /** What a person looks at: an entry of the list, and what the detail pane shows. */
 export type Selection =

@@ -4,7 +4,7 @@ import { formatDuration } from '../shown/durations.ts';
 import { kindOfCheck } from '../shown/kindOfCheck.ts';
 import { type OutcomeIcon, outcomeIcon } from '../shown/outcomeIcon.ts';
 import { outcomeWords } from '../shown/outcomeWords.ts';
-import { verdictOf } from '../shown/verdictOf.ts';
+import { verdictOf } from '../shown/verdict/verdictOf.ts';
 
 /** A run that is compared, in a line. */
 export interface ComparedRun {

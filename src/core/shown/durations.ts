@@ -16,9 +16,13 @@ export function formatElapsed(ms: number): string {
   return timeInWords(Math.max(0, Math.floor(ms / 1000)));
 }
 
-/** `512 bytes`, `1.2 kB`, `3.4 MB`, in units of 1,000. */
+/** `512 bytes`, `64 kB`, `2.4 kB`, `3.4 MB`, in units of 1,000 with one decimal at most. */
 export function formatBytes(bytes: number): string {
   if (bytes < 1000) return bytes === 1 ? '1 byte' : `${bytes} bytes`;
-  if (bytes < 1_000_000) return `${(bytes / 1000).toFixed(1)} kB`;
-  return `${(bytes / 1_000_000).toFixed(1)} MB`;
+  // What would be rounded to 1000 kB is 1 MB.
+  return bytes < 999_950 ? `${oneDecimal(bytes / 1000)} kB` : `${oneDecimal(bytes / 1_000_000)} MB`;
+}
+
+function oneDecimal(value: number): string {
+  return value.toFixed(1).replace(/\.0$/, '');
 }

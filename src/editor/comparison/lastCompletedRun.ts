@@ -1,5 +1,5 @@
 import type { FlowView } from '../../core/runs/views.ts';
-import { verdictOf } from '../../core/shown/verdictOf.ts';
+import { verdictOf } from '../../core/shown/verdict/verdictOf.ts';
 
 /**
  * The run of the same application by the same grant that completed last; in the same environment if there is one.

@@ -1,9 +1,11 @@
 import type { HopView } from '../../core/runs/views.ts';
 import { formatDuration } from '../../core/shown/durations.ts';
-import { failureInBrief } from '../../core/shown/failureInBrief.ts';
-import { type OutcomeIcon, outcomeIcon } from '../../core/shown/outcomeIcon.ts';
+import type { OutcomeIcon } from '../../core/shown/outcomeIcon.ts';
 import { outcomeWords } from '../../core/shown/outcomeWords.ts';
 import { runLabel } from '../../core/shown/runLabel.ts';
+import { runFailures } from '../../core/shown/verdict/runFailures.ts';
+import { runIcon } from '../../core/shown/verdict/runIcon.ts';
+import { shownOutcome } from '../../core/shown/verdict/shownOutcome.ts';
 import { dateAndTime } from '../../core/text/times.ts';
 import { treeItems } from '../contributions/treeItems.ts';
 import { outside } from '../kernel/texts/outside.ts';
@@ -48,8 +50,8 @@ function runItem(node: Of<'run'>, nowMs: number): TreeTexts {
         label,
         joined(
           [
-            outside(outcomeWords(outcome.kind)),
-            ...briefly(flow),
+            outside(outcomeWords(shownOutcome(flow))),
+            ...runFailures(flow).map((brief) => outside(brief)),
             ...(durationMs === undefined ? [] : [outside(formatDuration(durationMs))]),
           ],
           ' · ',
@@ -62,7 +64,7 @@ function runItem(node: Of<'run'>, nowMs: number): TreeTexts {
       '\n',
     ),
     id: flow.id,
-    icon: iconOf(outcomeIcon(flow)),
+    icon: iconOf(runIcon(flow)),
     children: flow.hops.length > 0 ? 'collapsed' : undefined,
     contextValue: [
       treeItems.run,
@@ -73,11 +75,6 @@ function runItem(node: Of<'run'>, nowMs: number): TreeTexts {
     ].join(' '),
     command: { id: 'authFlow.openRun', title: words('Open'), arguments: [node] },
   };
-}
-
-function briefly(flow: Of<'run'>['flow']): readonly ScreenText[] {
-  const brief = failureInBrief(flow);
-  return brief === undefined ? [] : [outside(brief)];
 }
 
 function hopItem(node: Of<'hop'>): TreeTexts {

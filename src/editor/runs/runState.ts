@@ -1,6 +1,7 @@
 import type { FlowView } from '../../core/runs/views.ts';
-import { failureInBrief } from '../../core/shown/failureInBrief.ts';
 import { outcomeWords } from '../../core/shown/outcomeWords.ts';
+import { runFailures } from '../../core/shown/verdict/runFailures.ts';
+import { shownOutcome } from '../../core/shown/verdict/shownOutcome.ts';
 import { pastTime } from '../../core/text/times.ts';
 import { outside } from '../kernel/texts/outside.ts';
 import { joined, type Words } from '../kernel/texts/words.ts';
@@ -8,7 +9,7 @@ import { joined, type Words } from '../kernel/texts/words.ts';
 /** What came of a run, what failed or what is waited for, and when it began: `Rejected · wrong password · 2 min ago`. */
 export function runState(flow: FlowView, nowMs: number): Words {
   const waitsFor = flow.outcome.kind === 'running' ? flow.prompt?.title : undefined;
-  const parts = [outcomeWords(flow.outcome.kind), failureInBrief(flow), waitsFor, pastTime(flow.startedAt, nowMs)];
+  const parts = [outcomeWords(shownOutcome(flow)), ...runFailures(flow), waitsFor, pastTime(flow.startedAt, nowMs)];
   return joined(
     parts.filter((part) => part !== undefined).map((part) => outside(part, 60)),
     ' · ',

@@ -27,7 +27,7 @@ test('a long body is cut in the panel and opens whole as a read-only document, w
   const panel = webview(page);
   await panel.getByRole('treeitem', { name: /^Hop 1:/ }).click();
   await panel.getByRole('button', { name: 'Show the body' }).click();
-  await expect(panel.getByText(/^cut at 64\.0 kB of 80\.\d kB/)).toBeVisible();
+  await expect(panel.getByText(/^cut at 64 kB of 80(\.\d)? kB/)).toBeVisible();
   await panel.getByRole('button', { name: 'Open in Editor' }).click();
 
   await expect(page.locator('.tab.active', { hasText: 'Response of hop 1.jsonl' })).toBeVisible();

@@ -1,7 +1,7 @@
 import '../support/dom.ts';
 import assert from 'node:assert/strict';
 import type { FlowSummaryView } from '../../../src/core/runs/views.ts';
-import { completedFlow, refusedFlow, runningFlow, waitingFlow } from '../../support/runs/flowViews.ts';
+import { completedFlow, hopId, refusedFlow, runningFlow, waitingFlow } from '../../support/runs/flowViews.ts';
 import { textOf } from '../support/drawn.ts';
 import { type ShownPanel, shownPanel } from '../support/shownPanel.ts';
 
@@ -100,6 +100,26 @@ describe('the verdict', () => {
 
   it('says that a run was restored', () => {
     assert.match(strip(shownPanel(completedFlow({ live: false }))), /today \d\d:\d\d:\d\d · restored from history/);
+  });
+
+  it('counts the checks of the grant only; what failed afterwards is told beside it, and in the list', () => {
+    const later = { ...failedCheck('userInfo.subject', 'error'), hop: hopId(6) };
+    const grantEnd = { outcome: { kind: 'completed' }, durationMs: 214, hops: 5 } as const;
+    const panel = shownPanel(completedFlow({ grantEnd, checks: [...completedFlow().checks, later] }));
+    assert.match(strip(panel), /Completed in 214 ms 5 requests · 2 tokens · 8 checks passed/);
+    assert.equal(panel.root.querySelectorAll('.strip .icon.good').length, 1);
+    assert.match(strip(panel, 1), /After the flow: Completed with 1 failed check/);
+    assert.match(textOf(panel.row('Checks')), /1 failed/);
+  });
+
+  it('says what its time is made of', () => {
+    const panel = shownPanel(completedFlow({ durationMs: 500 }));
+    assert.match(
+      panel.root.querySelector('.verdict')?.getAttribute('title') ?? '',
+      /^500 ms from start to end: 193 ms in requests, 307 ms between them$/,
+    );
+    const overlapping = shownPanel(completedFlow({ durationMs: 1 }));
+    assert.equal(overlapping.root.querySelector('.verdict')?.getAttribute('title'), '1 ms from start to end');
   });
 
   it('stays when something goes wrong after the grant, which is told beside it', () => {

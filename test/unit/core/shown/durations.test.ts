@@ -25,6 +25,18 @@ describe('durations in the panel', () => {
   });
 
   it('says sizes in units of 1,000', () => {
-    assert.deepEqual([0, 1, 999, 1240, 2_500_000].map(formatBytes), ['0 bytes', '1 byte', '999 bytes', '1.2 kB', '2.5 MB']);
+    const sizes: readonly (readonly [bytes: number, text: string])[] = [
+      [0, '0 bytes'],
+      [1, '1 byte'],
+      [999, '999 bytes'],
+      [1000, '1 kB'],
+      [1240, '1.2 kB'],
+      [64_000, '64 kB'],
+      [64_049, '64 kB'],
+      [999_949, '999.9 kB'],
+      [999_950, '1 MB'],
+      [2_500_000, '2.5 MB'],
+    ];
+    for (const [bytes, text] of sizes) assert.equal(formatBytes(bytes), text);
   });
 });

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { verdictOf } from '../../../../src/core/shown/verdictOf.ts';
+import { verdictOf } from '../../../../../src/core/shown/verdict/verdictOf.ts';
 
 describe('the verdict on a run', () => {
   const refused = { kind: 'refused', error: { code: 'invalid_token', message: 'No.' } } as const;

@@ -96,15 +96,16 @@ function markCell(mark: CookieMark | undefined): TemplateResult {
   return html`<td><span class="cookie-mark ${mark}" role="img" aria-label=${marks[mark].word} title=${marks[mark].word}>${marks[mark].sign}</span></td>`;
 }
 
-/** `set by hop 3, needed by hop 4`, and why it did not come along. */
-function wordsOf({ setBy, neededBy, sentTo, unsent, marks: all }: CookieHistory, hop: HopView): Said {
+/** `set by hop 3, needed by hop 4`, `sent with hop 4` where the need is not known, and why it did not come along. */
+function wordsOf({ setBy, neededBy, sentTo, sentNext, unsent, marks: all }: CookieHistory, hop: HopView): Said {
   const origin = setBy === undefined ? said`from an earlier run` : said`set by ${hopLink(setBy)}`;
   const needed = neededBy === undefined ? [] : said`, needed by ${hopLink(neededBy)}`;
   if (unsent !== undefined) return said`${origin}${needed}; ${unsentWords(unsent)}`;
   const last = sentTo.at(-1);
   const isHere = sentTo.includes(hop);
   if (all.get(hop.id) === 'removed') return said`removed by this hop`;
-  const sent = last === undefined ? [] : isHere ? said`, sent with this request` : said`, sent to ${hopLink(last)}`;
+  const next = neededBy === undefined && sentNext !== undefined ? said`, sent with ${hopLink(sentNext)}` : [];
+  const sent = last === undefined ? next : isHere ? said`, sent with this request` : said`, sent with ${hopLink(last)}`;
   return said`${origin}${needed}${sent}`;
 }
 

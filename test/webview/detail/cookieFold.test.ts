@@ -19,7 +19,7 @@ describe('the cookies of a hop', () => {
     assert.deepEqual([...pane.element.querySelectorAll('.cookie-table thead th')].map(wordsIn), ['Cookie', '3', '4', 'What happened']);
     assert.deepEqual(rows(pane), [
       'ST ■○ set by hop 3, needed by hop 4, sent with this request',
-      'ST-NO-SS ■○ set by hop 3, needed by hop 4, sent with this request',
+      'ST-NO-SS ■○ set by hop 3, sent with this request',
     ]);
     assert.deepEqual(
       [...pane.element.querySelectorAll('.cookie-table [role=img]')].map((mark) => mark.getAttribute('aria-label')),
@@ -31,13 +31,13 @@ describe('the cookies of a hop', () => {
     const pane = shownHop(completedFlow(), 3);
     openCookies(pane);
     assert.match(wordsIn(pane.element.querySelector('.set-cookies')), /^STST#b7e1.* Path=\/[^ ]+ · Secure · HttpOnly · SameSite=None/);
-    assert.deepEqual(rows(pane), ['ST ■ set by hop 3, needed by hop 4', 'ST-NO-SS ■ set by hop 3, needed by hop 4']);
+    assert.deepEqual(rows(pane), ['ST ■ set by hop 3, needed by hop 4', 'ST-NO-SS ■ set by hop 3, sent with hop 4']);
   });
 
   it('say why one was not sent, with both sides quoted, without a click', () => {
     const pane = shownHop(cookieBlockedFlow(), 4);
     assert.match(pane.text(), /none sent · 2 blocked · none set/);
-    assert.deepEqual(rows(pane), ['ST ■✕ set by hop 3, needed by hop 4; blocked', 'ST-NO-SS ■✕ set by hop 3, needed by hop 4; blocked']);
+    assert.deepEqual(rows(pane), ['ST ■✕ set by hop 3, needed by hop 4; blocked', 'ST-NO-SS ■✕ set by hop 3; blocked']);
     const reason = pane.element.querySelector('.reason');
     assert.match(
       wordsIn(reason),

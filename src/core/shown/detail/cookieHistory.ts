@@ -18,6 +18,8 @@ export interface CookieHistory {
   /** The hop that cannot do without it, where that is known: the one that continues a sign-on needs its session. */
   readonly neededBy: HopView | undefined;
   readonly sentTo: readonly HopView[];
+  /** The first hop after the one that is looked at that came with it. */
+  readonly sentNext: HopView | undefined;
   /** Why it was not sent to the hop that is looked at. */
   readonly unsent: UnsentCookie | undefined;
 }
@@ -90,7 +92,7 @@ interface Stored {
  * The cookies up to a hop, in the order in which they appeared.
  *
  * @param hops of the run
- * @param shown the hop that is looked at: what is later is not known yet there, but for who needs a cookie
+ * @param shown the hop that is looked at: what is later is not known yet there, but for who needs a cookie and who sends it next
  */
 export function cookieHistory(hops: readonly HopView[], shown: HopView): readonly CookieHistory[] {
   const browserHops = hops.filter((hop) => usesCookies(hop));
@@ -123,13 +125,18 @@ function historyOf(name: string, hops: readonly HopView[], shown: HopView): Cook
     marks.set(hop.id, isGone ? 'removed' : isSent ? 'sentAndSet' : 'set');
     if (isGone) stored = undefined;
   }
-  return { name, marks, setBy, sentTo, unsent, neededBy: setBy === undefined ? undefined : neederOf(name, setBy, hops) };
+  const sentNext = hops.find(({ index, request }) => index > shown.index && request.cookies.some((cookie) => cookie.name === name));
+  return { name, marks, setBy, sentTo, sentNext, unsent, neededBy: setBy === undefined ? undefined : neederOf(name, setBy, hops) };
 }
 
-/** Who needs it, where that is known: the session of a sign-on is what its continuation is recognized by. */
+/**
+ * Who needs it, where that is known: the session of a sign-on is what its continuation is recognized by. A second session cookie of the
+ * same response is a copy for browsers that do not keep the first.
+ */
 function neederOf(name: string, setBy: HopView, hops: readonly HopView[]): HopView | undefined {
   const isOfSignOn = setBy.step === 'sign-on' || setBy.step === 'flow' || setBy.step === 'DaVinci node';
-  return isOfSignOn && namesSession(name) ? hops.find(({ step, index }) => step === 'resume' && index > setBy.index) : undefined;
+  const session = setBy.outcome.kind === 'answered' ? setBy.outcome.cookies.find((cookie) => namesSession(cookie.name)) : undefined;
+  return isOfSignOn && session?.name === name ? hops.find(({ step, index }) => step === 'resume' && index > setBy.index) : undefined;
 }
 
 function setAt(hop: HopView, name: string): Stored | undefined {

@@ -51,6 +51,8 @@ export interface PickQuestion {
   readonly stays?: boolean;
   /** What is typed is looked for in description and detail as well. */
   readonly searchesAll?: boolean;
+  /** Shown in place of the items while none matches what is typed. Without it VS Code says so in words of its own. */
+  readonly whenNoneMatches?: (typed: string) => ScreenText;
 }
 
 export interface TextQuestion {

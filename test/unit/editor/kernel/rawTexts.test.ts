@@ -37,6 +37,7 @@ const texts: Readonly<Record<string, readonly string[]>> = {
     'pick([{ label: fine, detail: TEXT, value: 1 }], { placeholder: fine })',
     'pick([{ label: fine, value: 1 }], { title: TEXT, placeholder: fine })',
     'pick([{ label: fine, value: 1 }], { placeholder: TEXT })',
+    'pick([{ label: fine, value: 1 }], { placeholder: fine, whenNoneMatches: () => TEXT })',
   ],
   shownItem: ['shownItem({ label: TEXT })', 'shownItem({ label: fine, description: TEXT })', 'shownItem({ label: fine, detail: TEXT })'],
   showProgress: [
@@ -119,6 +120,7 @@ const takeNoText = new Set([
   'partsOf',
   'openWebPage',
   'isWebPage',
+  'matchingItems',
   'escapeMarkdown',
   'codeSpan',
   'codeBlock',

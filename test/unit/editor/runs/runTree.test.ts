@@ -62,6 +62,11 @@ describe('the tree of runs', () => {
     assert.equal(textOf(detail ?? assert.fail()), 'Authorization code · Trial › Web app › demo');
   });
 
+  it('has in that list the code of what failed, to be found by', () => {
+    const { detail } = runItemTexts({ flow: refusedFlow(), marks: {} }, now);
+    assert.match(textOf(detail ?? assert.fail()), /› demo · redirectUri\.mismatch$/);
+  });
+
   it('groups runs by day, newest first, with pinned ones before them', async () => {
     const flows = [0, 1, 2, 30].map((days) => completedFlow({ id: `${days}` as FlowId, ...ago(days * 24 * 60 * minute) }));
     const { tree } = treeOf(flows, { 2: { pinned: true } });

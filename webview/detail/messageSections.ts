@@ -133,7 +133,7 @@ function fieldRow(field: MessageField, { origin, place, fault }: FieldFacts, det
     ...known,
     value: fault?.parts !== undefined && !tagged ? differenceText(fault.parts) : shownValue(`${place.direction}:${name}`, value, detail),
     note: faultWords === '' ? (words ?? time) : html`<span class="bad">${faultWords}</span>`,
-    ...(tagged || value === '' ? {} : { copied: value }),
+    ...(value === '' ? {} : tagged ? { whole: value } : { copied: value }),
   };
 }
 

@@ -24,7 +24,7 @@ export function memberRow(
       : isLongWord(text) && !isTagged
         ? shortenedText(text, key, toggled, context)
         : secretText(text, context.secrets, 'actions');
-  return { name, ...known, value: shown, ...(isTagged || text === '' ? {} : { copied: text }) };
+  return { name, ...known, value: shown, ...(text === '' ? {} : isTagged ? { whole: text } : { copied: text }) };
 }
 
 function textOf(value: unknown): string {

@@ -1,3 +1,4 @@
+import type { ServerMetadata } from '../../core/oauth/wire.ts';
 import type { SecretRef } from '../../core/plan/plan.ts';
 import type { EnvironmentKind } from '../../environments/environment.ts';
 import { usualClient } from '../../environments/planning/planRegistration.ts';
@@ -41,6 +42,9 @@ export interface EnvironmentCommandsHost extends EnvironmentWizardHost {
 /** A server that takes longer says nothing: the questions do without. */
 const offersLimitMs = 4_000;
 
+/** How long the metadata that was read for an environment does for its first application. */
+const justReadMs = 5 * 60_000;
+
 /** The commands that change environments. Each takes the tree item it was called on, or asks for one. */
 export class EnvironmentCommands {
   readonly #host: EnvironmentCommandsHost;
@@ -49,6 +53,8 @@ export class EnvironmentCommands {
   readonly #environmentDrafts = new Drafts<EnvironmentState>();
   readonly #applicationDrafts = new Drafts<ApplicationState>();
   readonly #userDrafts = new Drafts<UserState>();
+  /** What the server of the environment that was added last said, for its first application. */
+  #justRead: { readonly environment: string; readonly metadata: ServerMetadata; readonly until: number } | undefined;
 
   constructor(host: EnvironmentCommandsHost) {
     this.#host = host;
@@ -68,6 +74,8 @@ export class EnvironmentCommands {
     await this.#store.writeEntries(answers.origin, [...this.#store.rawEntries(answers.origin), changedEntry({}, answers.entry)]);
     const name = String(answers.entry['name']);
     const found = this.#store.find(name);
+    const { metadata } = answers;
+    this.#justRead = metadata && { environment: name, metadata, until: Date.now() + justReadMs };
     if (found !== undefined) await this.#host.reveal({ kind: 'environment', configured: found });
     if (answers.entry['kind'] === 'sandbox') return;
     const added = words('The environment "{name}" was added.', { name: outside(name) });
@@ -84,6 +92,7 @@ export class EnvironmentCommands {
     if (configured === undefined) return;
     const { environment, origin } = configured;
     const others = this.#names().filter((name) => name !== environment.name);
+    this.#justRead = undefined;
     const answers = await askForEnvironment(this.#host, { edited: environment, origin }, others, this.#host.hasWorkspace());
     if (answers === undefined) return;
     await this.#store.writeEntries(origin, changedList(this.#store.rawEntries(origin), 'name', environment.name, answers.entry));
@@ -227,9 +236,19 @@ export class EnvironmentCommands {
   /** What the server of an environment offers. It is asked while the person types, and waited for a few seconds at most; untrusted ones are not. */
   async #offersOf({ environment, trusted }: ConfiguredEnvironment, left: AbortSignal): Promise<ServerOffers | undefined> {
     if (!trusted || environment.kind === 'sandbox') return undefined;
+    const known = this.#takeJustRead(environment.name);
+    if (known !== undefined) return serverOffers(known);
     const limit = AbortSignal.any([left, AbortSignal.timeout(offersLimitMs)]);
     const check = await this.#host.checkIssuer(environment, limit).catch(() => undefined);
     return check?.kind === 'found' ? serverOffers(check.metadata) : undefined;
+  }
+
+  /** Once: whoever adds another application later wants to know what the server offers then. */
+  #takeJustRead(environment: string): ServerMetadata | undefined {
+    const read = this.#justRead;
+    if (read?.environment !== environment) return undefined;
+    this.#justRead = undefined;
+    return Date.now() < read.until ? read.metadata : undefined;
   }
 
   #names(): readonly string[] {

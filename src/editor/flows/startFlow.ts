@@ -11,6 +11,7 @@ import { grantOfResponseType } from '../../environments/planning/responseTypeGra
 import { serverPlan } from '../../environments/planning/serverPlan.ts';
 import { responseTypes } from '../../environments/reading/configurationNames.ts';
 import type { ConfiguredEnvironment } from '../environments/configuredEnvironment.ts';
+import { environmentKind } from '../environments/environmentKind.ts';
 import type { EnvironmentNode } from '../environments/environmentNode.ts';
 import type { EnvironmentStore } from '../environments/environmentStore.ts';
 import { askInSteps, type PickStep } from '../kernel/questions/askInSteps.ts';
@@ -195,7 +196,7 @@ function stepsFor(
         usable.map(({ environment }) => ({
           value: environment.name,
           label: outside(environment.name),
-          description: outside(environment.kind),
+          ...present({ description: environmentKind(environment) }),
         })),
       apply: async (value) => host.prepare(usableEnvironment(host.environments, value)),
     }),

@@ -173,9 +173,9 @@ function fieldStep(action: PromptAction, field: PromptField, message: OutsideTex
   return {
     ...common,
     kind: 'input',
-    // The box has the label in it already.
+    // The label is said once: in the box, unless the prompt has it.
     prompt: joined([...(message === undefined ? [] : [message]), ...(message === undefined || hint !== undefined ? [question] : [])], ' '),
-    placeholder: outside(label),
+    ...(message === undefined || hint !== undefined ? {} : { placeholder: outside(label) }),
     password: secret !== undefined,
     value: before,
     validate: (text) => {

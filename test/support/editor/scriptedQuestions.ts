@@ -47,6 +47,8 @@ export class ScriptedQuestions implements Questions {
   readonly offered: (readonly string[])[] = [];
   /** What was wrong with typed texts. */
   readonly problems: string[] = [];
+  /** What stood in empty boxes. */
+  readonly placeholders: string[] = [];
   /** What boxes said when they came up. */
   readonly notes: string[] = [];
   /** What notifications and progress said. */
@@ -101,6 +103,7 @@ export class ScriptedQuestions implements Questions {
       return { kind: 'taken' };
     }
     let kept: string | undefined;
+    this.placeholders.push(question.placeholder === undefined ? '' : textOf(question.placeholder));
     if (question.note !== undefined) this.notes.push(textOf(question.note));
     for (;;) {
       const left = this.#leave(question);

@@ -447,6 +447,7 @@ const byMember: readonly (readonly [remedy: string, member: string, next: string
     'discoveryUrl',
     'discovery.issuer',
   ],
+  ['Check the issuer, whose path counts too, or enter the URL of the discovery document here.', 'discoveryUrl', 'discovery.issuer'],
   [
     'Configure the address of the metadata as "discoveryUrl". It names the address of these keys as jwks_uri.',
     'discoveryUrl',

@@ -14,6 +14,8 @@ export interface ValueRow {
   readonly value: unknown;
   /** What the copy button copies, as far as it is no secret; without it there is no button. */
   readonly copied?: string;
+  /** All of the value where nothing is copied: its tooltip, since it may be cut. */
+  readonly whole?: string;
   /** Stays on one line where it is a text, which is then its tooltip. */
   readonly note?: unknown;
 }
@@ -28,11 +30,11 @@ export function valueRows(rows: readonly ValueRow[], context: PanelContext, valu
     ${shown.length === rows.length ? nothing : html`<p class="prose dim">${shown.length} of ${rows.length} are shown.</p>`}`;
 }
 
-function valueRow({ name, meaning, spec, value, copied, note }: ValueRow, context: PanelContext): TemplateResult {
+function valueRow({ name, meaning, spec, value, copied, whole, note }: ValueRow, context: PanelContext): TemplateResult {
   const copy = (): void => context.post({ type: 'copyText', text: copied ?? '' });
   return html`<div class="value-row" data-row>
-    <dt title=${meaning ?? nothing}>${spec === undefined ? name : specLink(spec, name)}</dt>
-    <dd class="value"><span class="value-content" title=${copied ?? nothing}>${value}</span>${copied === undefined ? nothing : html`<span class="value-actions">${copyButton(`Copy ${name}`, copy)}</span>`}</dd>
+    <dt title=${meaning ?? name}>${spec === undefined ? name : specLink(spec, name)}</dt>
+    <dd class="value"><span class="value-content" title=${copied ?? whole ?? nothing}>${value}</span>${copied === undefined ? nothing : html`<span class="value-actions">${copyButton(`Copy ${name}`, copy)}</span>`}</dd>
     <dd class="note ${typeof note === 'string' ? 'one-line' : ''}" title=${typeof note === 'string' ? note : nothing}>${note ?? nothing}</dd>
   </div>`;
 }

@@ -1,4 +1,6 @@
+import type { ServerMetadata } from '../../../core/oauth/wire.ts';
 import { looksLikeAccount, readAccountIdentifier } from '../../../core/oidc/accountIdentifier.ts';
+import { l10n } from '../../../core/text/l10n.ts';
 import { present } from '../../../core/values/members.ts';
 import type { Environment, EnvironmentKind } from '../../../environments/environment.ts';
 import { issuerFormFor } from '../../../environments/issuerForms.ts';
@@ -19,6 +21,8 @@ import { type DoubtedIssuer, type IssuerCheckSteps, issuerCheckSteps, troubleInW
 export interface EnvironmentAnswers {
   readonly entry: RawEntry;
   readonly origin: EnvironmentOrigin;
+  /** What its server said about itself meanwhile, where it was asked. */
+  readonly metadata?: ServerMetadata;
 }
 
 const customDomain = 'custom domain';
@@ -81,7 +85,7 @@ export async function askForEnvironment(
   const checked = async (state: EnvironmentState, left: AbortSignal): Promise<EnvironmentState> => {
     const place = placeOf(state, edited);
     if (state.kind === 'sandbox' || (edited !== undefined && isSamePlace(place, edited))) return { ...state, check: undefined };
-    return { ...state, check: await host.checkIssuer(place, left) };
+    return { ...state, check: inWizard(await host.checkIssuer(place, left), place) };
   };
   const asksForAddress = (state: EnvironmentState): boolean =>
     state.kind === 'oidc' && (edited !== undefined || state.discoveryUrl !== undefined);
@@ -215,7 +219,19 @@ export async function askForEnvironment(
     steps,
     draft === undefined ? {} : { draft },
   );
-  return state === undefined ? undefined : { entry: entryOf(state), origin: state.origin };
+  if (state === undefined) return undefined;
+  const metadata = state.check?.kind === 'found' ? state.check.metadata : undefined;
+  return { entry: entryOf(state), origin: state.origin, ...present({ metadata }) };
+}
+
+/**
+ * What the server said, with the remedy of this place: the box takes the URL of the document itself, and nobody edits a configuration
+ * here. Remedies quote the names of its members.
+ */
+function inWizard(check: IssuerCheck, { kind }: ServerPlace): IssuerCheck {
+  if (kind !== 'oidc' || check.kind !== 'trouble' || check.stated !== undefined || check.remedy?.includes('"discoveryUrl"') !== true)
+    return check;
+  return { ...check, remedy: l10n`Check the issuer, whose path counts too, or enter the URL of the discovery document here.` };
 }
 
 const asking = words('Asking the server for its metadata…');

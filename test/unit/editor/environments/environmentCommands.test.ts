@@ -1,8 +1,10 @@
 import assert from 'node:assert/strict';
 import type { SecretRef } from '../../../../src/core/plan/plan.ts';
+import type { FlowId } from '../../../../src/core/runs/hop.ts';
 import { EnvironmentCommands } from '../../../../src/editor/environments/environmentCommands.ts';
 import type { EnvironmentNode } from '../../../../src/editor/environments/environmentNode.ts';
 import { NodeChooser } from '../../../../src/editor/environments/nodeChooser.ts';
+import type { IssuerCheck } from '../../../../src/editor/environments/wizards/issuerCheck.ts';
 import { PlainError } from '../../../../src/editor/kernel/texts/plainError.ts';
 import { MemorySettings, storeOf } from '../../../support/editor/memorySettings.ts';
 import { type Answer, cancel, choose, press, type Script, ScriptedQuestions, type } from '../../../support/editor/scriptedQuestions.ts';
@@ -11,7 +13,14 @@ const web = { name: 'Web', clientId: 'web' };
 const mine = { name: 'Mine', kind: 'oidc', issuer: 'https://op.example', applications: [web], users: [{ username: 'demo' }] };
 const trial = { name: 'Trial', kind: 'pingone', region: 'EU', environmentId: '0a1b2c3d-0000-4000-8000-000000000001' };
 
-function setUp(answers: readonly Answer[], { entries = [mine], ...script }: Script & { readonly entries?: readonly unknown[] } = {}) {
+function setUp(
+  answers: readonly Answer[],
+  {
+    entries = [mine],
+    check = { kind: 'notAsked' },
+    ...script
+  }: Script & { readonly entries?: readonly unknown[]; readonly check?: IssuerCheck } = {},
+) {
   const questions = new ScriptedQuestions(answers, script);
   const settings = new MemorySettings(entries);
   const store = storeOf(settings);
@@ -38,7 +47,7 @@ function setUp(answers: readonly Answer[], { entries = [mine], ...script }: Scri
     checkIssuer: async ({ name }, signal) => {
       contacted.push(name);
       left.push({ signal, atFirst: signal.aborted });
-      return { kind: 'notAsked' };
+      return check;
     },
     showRun: async () => assert.fail('Nothing was asked.'),
   });
@@ -176,6 +185,21 @@ describe('commands on applications and test users', () => {
     assert.deepEqual(asked, [
       { environment: 'Mine', owner: { kind: 'application', clientId: 'new', what: 'clientSecret', application: 'New' } },
     ]);
+  });
+
+  it('know what the server offers when its environment was just added, once', async () => {
+    const metadata = { issuer: 'https://other.example', scopes_supported: ['openid'] };
+    const { commands, store, contacted } = setUp([type('https://other.example'), choose('use'), type('Other'), cancel, cancel], {
+      presses: [undefined],
+      check: { kind: 'found', run: 'r' as FlowId, metadata },
+    });
+    await commands.addEnvironment('oidc');
+    const before = contacted.length;
+    const node = { kind: 'environment', configured: store.find('Other') ?? assert.fail() };
+    await commands.addApplication(node);
+    assert.equal(contacted.length, before);
+    await commands.addApplication(node);
+    assert.deepEqual(contacted.slice(before), ['Other']);
   });
 
   it('ask the server what it offers, but none of an untrusted workspace', async () => {

@@ -249,7 +249,10 @@ describe('the questions about an environment', () => {
         token_endpoint_auth_methods_supported: ['client_secret_basic'],
       },
     });
-    const trouble = (code: string, more: { readonly stated?: string; readonly message?: string } = {}): IssuerCheck => ({
+    const trouble = (
+      code: string,
+      more: { readonly stated?: string; readonly message?: string; readonly remedy?: string } = {},
+    ): IssuerCheck => ({
       kind: 'trouble',
       run,
       code,
@@ -387,6 +390,14 @@ describe('the questions about an environment', () => {
       const { offered, notes } = await ask([type('https://op.example'), choose('correct'), cancel], { ...oidc, checkIssuer });
       assert.equal(offered[0]?.[0], 'Correct the Issuer | https://op.example | Check it.');
       assert.deepEqual(notes.slice(-1), ['The server has no metadata at this address. Check it.']);
+    });
+
+    it('is told without the name of a setting, since the box takes the URL of the document itself', async () => {
+      const remedy = 'If the metadata is at another address, configure it as "discoveryUrl".';
+      const { checkIssuer } = server(trouble('discovery.status', { remedy }));
+      const { notes } = await ask([type('https://op.example'), choose('correct'), cancel], { ...oidc, checkIssuer });
+      assert.match(notes.at(-1) ?? '', /or enter the URL of the discovery document here\.$/);
+      assert.doesNotMatch(notes.join(), /discoveryUrl/);
     });
 
     it('is that of the environment ID, for PingOne', async () => {

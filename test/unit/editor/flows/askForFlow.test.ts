@@ -110,7 +110,7 @@ describe('the questions before a flow', () => {
       '4/4 Who signs on, and how?',
     ]);
     assert.deepEqual(offered, [
-      ['Mine | oidc', 'Trial | pingone'],
+      ['Mine | OpenID Provider', 'Trial | PingOne'],
       ['Web | client_secret_basic | authorization_code', 'Many | none | authorization_code, refresh_token, device_code, ciba'],
       [
         'Authorization code | code',

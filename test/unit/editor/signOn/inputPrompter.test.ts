@@ -67,6 +67,17 @@ describe('the questions of a sign-on', () => {
     assert.match(questions.asked[0] ?? '', /The passcode is incorrect\. Enter the passcode\. Passcode \(6 digits\)/);
   });
 
+  it('say the label of a field once: in the prompt or in the box', async () => {
+    const fields = [
+      { name: 'username', label: 'Username', required: true },
+      { name: 'password', label: 'Password', required: true, secret: 'password' },
+    ] as const;
+    const { prompter, questions } = setUp([type('demo'), type('x')]);
+    await prompter.ask({ ...otp, actions: [{ name: 'usernamePassword.check', label: 'Sign On', fields }] }, never);
+    assert.deepEqual(questions.placeholders, ['Username', '']);
+    assert.match(questions.asked[1] ?? '', /Password \[\]$/);
+  });
+
   it('lead back to the other actions, with options and a value that is there', async () => {
     const { prompter } = setUp([back, choose('device.select'), choose('d2'), type('as before')]);
     const answer = await prompter.ask(otp, never);

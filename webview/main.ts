@@ -81,6 +81,10 @@ function start(root: HTMLElement): void {
   };
   document.addEventListener('keydown', drawIfDue, { capture: true });
   document.addEventListener('keydown', (event) => panelKeys(state, contextOf(state))(event));
+  // VS Code gives the focus to the page: its keys are those of the list then.
+  window.addEventListener('focus', () => {
+    if (document.activeElement === document.body) document.getElementById('hop-tree')?.focus({ preventScroll: true });
+  });
   draw();
   new ResizeObserver(() => dispatch({ type: 'panelMeasured', width: root.clientWidth })).observe(root);
   post({ type: 'ready' });

@@ -24,6 +24,7 @@ import { fillPanel } from './fillPanel.ts';
 import { panelIcon } from './panelIcon.ts';
 import { panelTitle } from './panelTitle.ts';
 import type { ShownPanel } from './pinnedPanels.ts';
+import { takesFocusAtEnd } from './takesFocusAtEnd.ts';
 
 /** What panels need of the rest. */
 export interface FlowPanelHost {
@@ -61,8 +62,10 @@ export class FlowPanel implements Disposable {
   /** To be selected as soon as the webview is ready. */
   #wantedHop: HopId | undefined;
   #ready = false;
-  /** True until the panel has come up. */
+  /** True until the run that it was opened for has ended. */
   #takesFocus: boolean;
+  /** When it was opened, or its run asked something since, in milliseconds since the epoch. */
+  #waitedForSince = Date.now();
   /** Of the tab, as it was set last. */
   #icon: OutcomeIcon | undefined;
 
@@ -207,9 +210,19 @@ export class FlowPanel implements Disposable {
     this.#post({ type: 'showFlow', flow: this.#withWhatIsKnown(flow), sequence });
     this.selectHop(this.#wantedHop);
     this.#wantedHop = undefined;
-    // A flow that still runs may ask something at any moment.
-    if (this.#takesFocus && flow.outcome.kind !== 'running' && !this.#host.isAsking()) this.#panel.reveal(undefined, false);
+    const isOver = flow.outcome.kind !== 'running';
+    if (this.#takesFocus && isOver && !this.#host.isAsking()) this.#panel.reveal(undefined, false);
+    if (isOver) this.#takesFocus = false;
+  }
+
+  /** Once, at the end: a flow that still runs may ask something at any moment. */
+  #takeFocus({ outcome, prompt }: FlowSummaryView): void {
+    if (prompt !== undefined) this.#waitedForSince = Date.now();
+    if (!this.#takesFocus || !this.#ready || outcome.kind === 'running') return;
     this.#takesFocus = false;
+    const sinceMs = Date.now() - this.#waitedForSince;
+    const isActive = this.#panel.active;
+    if (takesFocusAtEnd({ isActive, isAsking: this.#host.isAsking(), sinceMs })) this.#panel.reveal(undefined, false);
   }
 
   #pass(told: RunsChange): void {
@@ -219,6 +232,8 @@ export class FlowPanel implements Disposable {
     if (change.kind === 'summary' || change.kind === 'whole') this.#dress();
     if (!this.#ready) return; // on `ready` it gets everything
     this.#post({ type: 'changeFlow', flowId, sequence, change: this.#changeWithWhatIsKnown(change) });
+    if (change.kind === 'summary') this.#takeFocus(change.summary);
+    if (change.kind === 'whole') this.#takeFocus(change.flow);
   }
 
   /** Where the cause is gone, the run can simply be run again. */

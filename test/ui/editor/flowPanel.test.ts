@@ -86,6 +86,22 @@ test.describe('the extension in a real VS Code, driven as a person would', () =>
     await expect(runs).toHaveCount(3);
   });
 
+  test('finds a run by what is shown of it, and says when none matches', async ({ page }) => {
+    await runCommand(page, 'View: Close All Editors');
+    await runCommand(page, 'Auth Flow: Find Run');
+    const found = page.locator('.quick-input-list .monaco-list-row');
+    await expect(question(page, 'Which run?')).toBeFocused();
+    await page.keyboard.insertText('no such run');
+    await expect(found).toHaveText([/^No run matches "no such run"\./]);
+    await page.keyboard.press('Enter');
+    await expect(question(page, 'Which run?')).toBeVisible();
+    await page.keyboard.press('ControlOrMeta+A');
+    await page.keyboard.insertText('demo completed');
+    await expect(found).toHaveText([/Web app · demo/]);
+    await page.keyboard.press('Enter');
+    await flowCompleted(page);
+  });
+
   test('names, pins and deletes a run in the tree, and brings it back', async ({ page }) => {
     await openAuthFlowsView(page);
     const tree = page.locator('.pane', { hasText: 'Runs' });

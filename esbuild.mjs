@@ -134,10 +134,13 @@ const targets = {
         commonJsPieces(esbuild, { folder: 'dist', entry: 'extension', production, together: togetherInEditor }),
       ],
     },
-    // On a thread of its own, where there is no `vscode`: it shares no piece with the others.
+    // Each on a thread of its own, where there is no `vscode`: they share no piece with the others.
     {
       ...forNode,
-      entryPoints: { textSearchThread: 'src/node/textSearch/textSearchThread.ts' },
+      entryPoints: {
+        textSearchThread: 'src/node/textSearch/textSearchThread.ts',
+        recordingThread: 'src/node/recordings/recordingThread.ts',
+      },
       outdir: 'dist/extension',
       outExtension: { '.js': '.cjs' },
     },

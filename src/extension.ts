@@ -5,6 +5,7 @@ import { register as bodies } from './editor/bodies/register.ts';
 import { register as comparison } from './editor/comparison/register.ts';
 import { register as contextKeys } from './editor/contextKeys/register.ts';
 import { register as environments } from './editor/environments/register.ts';
+import { register as exports } from './editor/exports/register.ts';
 import { register as firstMinute } from './editor/firstMinute/register.ts';
 import { register as flows } from './editor/flows/register.ts';
 import { useDisplayLanguage } from './editor/kernel/displayLanguage.ts';
@@ -13,6 +14,7 @@ import { register as log } from './editor/log/register.ts';
 import { register as origins } from './editor/origins/register.ts';
 import { register as panel } from './editor/panel/register.ts';
 import { register as platform } from './editor/platform/register.ts';
+import { register as recordings } from './editor/recordings/register.ts';
 import { register as registration } from './editor/registration/register.ts';
 import { register as runs } from './editor/runs/register.ts';
 import { register as sandbox } from './editor/sandbox/register.ts';
@@ -25,6 +27,7 @@ const features = [
   comparison,
   contextKeys,
   environments,
+  exports,
   firstMinute,
   flows,
   log,
@@ -32,6 +35,7 @@ const features = [
   panel,
   platform,
   questions,
+  recordings,
   registration,
   runs,
   sandbox,

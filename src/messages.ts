@@ -32,11 +32,22 @@ export type RemedyAction =
 export type MenuSection = 'hop' | 'value' | 'row';
 
 /** What conditions of these menus may ask about the part that was clicked. */
-export type MenuFact = 'hopIsOurs' | 'hopIsAnswered' | 'valueIsHidden';
+export type MenuFact = 'hopIsOurs' | 'hopIsAnswered' | 'hopIsTokenRequest' | 'valueIsHidden';
 
 /** Items of these menus; the panel does what they say. */
 export type HopMenuItem = 'copyAsCurl' | 'copyUrl' | 'copyMessages' | 'showOnlyPhase' | 'showOnlyStatus';
 export type ValueMenuItem = 'copyValue' | 'revealValue';
+
+/** What a panel says of the file that its run is from. */
+export interface RecordingView {
+  /** Its name. */
+  readonly file: string;
+  /** From 1: which of its runs is shown. */
+  readonly run: number;
+  readonly runs: number;
+  /** Sentences on how it was read. */
+  readonly notes: readonly string[];
+}
 
 export type ToWebview =
   /** The whole run, on `ready`. `sequence` counts the changes that are in it. */
@@ -49,8 +60,10 @@ export type ToWebview =
   | { readonly type: 'selectHop'; readonly flowId: FlowId; readonly hopId: HopId }
   /** Taken from a context menu. `target`: the ID of the hop, or the tag of the value, as the webview named it to VS Code. */
   | { readonly type: 'takeMenuItem'; readonly flowId: FlowId; readonly item: HopMenuItem | ValueMenuItem; readonly target: string }
-  /** Nothing to show: the flow of a restored panel is no longer in the history. */
-  | { readonly type: 'showNothing'; readonly message: string }
+  /** Before the run of a file: where it is from. */
+  | { readonly type: 'showRecording'; readonly recording: RecordingView }
+  /** Nothing to show: the flow of a restored panel is no longer in the history, or a file has none. `offers`: what can be done then. */
+  | { readonly type: 'showNothing'; readonly message: string; readonly offers?: 'openAsText' }
   /** The answer to `areYouThere`. */
   | { readonly type: 'here' }
   /** The one value the user asked for. `value` is missing when it is no longer in memory. */
@@ -69,6 +82,12 @@ export type FromWebview =
   | { readonly type: 'stop' }
   /** The person selected something of the run. */
   | { readonly type: 'selected' }
+  /** The host asks for a kind of export, and shows what is in it before it leaves. */
+  | { readonly type: 'exportRun' }
+  /** The host asks which run of the file is to be shown. */
+  | { readonly type: 'chooseRun' }
+  /** The host shows the file of the run in the text editor. */
+  | { readonly type: 'openAsText' }
   /** The host asks what to do with the tokens: UserInfo, introspect, refresh, revoke, sign off, call an API. */
   | { readonly type: 'useTokens' }
   /** One of the remedies that the host offered with the error of the flow last shown; the host knows which. */
@@ -138,6 +157,9 @@ export function parseFromWebview(message: unknown): FromWebview | undefined {
     case 'compare':
     case 'stop':
     case 'selected':
+    case 'exportRun':
+    case 'chooseRun':
+    case 'openAsText':
     case 'useTokens':
       return { type: fields['type'] };
     case 'keepLayout': {

@@ -68,6 +68,7 @@ function start(root: HTMLElement): void {
     post,
     secrets: secretContext(shown),
     words: wordsOf(providerOf(shown)),
+    ...(shown.recording === undefined ? {} : { recording: shown.recording }),
   });
 
   function draw(): void {

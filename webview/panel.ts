@@ -16,13 +16,14 @@ import { header, type OfferedBelow } from './frame/header.ts';
 import { outcomeTone } from './frame/outcomeTone.ts';
 import { problemStrip, remediesOf } from './frame/problemStrip.ts';
 import { promptStrip } from './frame/promptStrip.ts';
+import { recordingStrip } from './frame/recordingStrip.ts';
 import { splitter } from './frame/splitter.ts';
 import { verdictStrip } from './frame/verdictStrip.ts';
 import { hopList } from './hops/hopList.ts';
 import type { PanelContext } from './state/panelContext.ts';
 import { shownSelection } from './state/selection.ts';
 import type { ViewState } from './state/viewState.ts';
-import { progressRing } from './ui/components.ts';
+import { button, progressRing } from './ui/components.ts';
 import { html } from './ui/html.ts';
 import { icon } from './ui/icon.ts';
 import { placed } from './ui/placed.ts';
@@ -37,7 +38,7 @@ export function panel(state: ViewState, context: PanelContext): TemplateResult {
     case 'loading':
       return html`${contactStrip(state.contact, context)}<div class="whole-panel" role="status">${progressRing()}<p>Loading the run…</p></div>`;
     case 'nothing':
-      return html`<div class="whole-panel" role="status"><p>${state.content.message}</p></div>`;
+      return html`<div class="whole-panel" role="status"><p>${state.content.message}</p>${state.content.offers === undefined ? nothing : button('Open as Text', 'secondary', () => context.post({ type: 'openAsText' }))}</div>`;
     case 'flow':
       return runPanel(state.content, state, context);
   }
@@ -53,8 +54,8 @@ function runPanel(run: RunView, state: ViewState, context: PanelContext): Templa
   const listShare = state.layout.listShare * scale;
   const below = offeredBelow(summary);
   return html`<main class="panel">
-    ${guard([summary], () => header(summary, below, context))}
-    <div class="strips" role="group" aria-label="Outcome" ${roving()}>${guard([summary, hops.length, context.secrets, state.contact], () => strips(run, state, context))}</div>
+    ${guard([summary, state.recording], () => header(summary, below, context))}
+    <div class="strips" role="group" aria-label="Outcome" ${roving()}>${guard([summary, hops.length, context.secrets, state.contact, state.recording], () => strips(run, state, context))}</div>
     <div class="master-detail ${state.isWide ? 'wide' : ''}" ${placed({ properties: { '--list-share': String(listShare) } })}>
       ${hopList(run, selection, state, context)}
       ${splitter({
@@ -87,6 +88,7 @@ function strips(run: RunView, { contact }: ViewState, context: PanelContext): Te
   const verdict = verdictOf(summary).outcome;
   const isVerdictToldBelow = prompt !== undefined || 'error' in verdict;
   return html`${contactStrip(contact, context)}
+    ${recordingStrip(context)}
     ${isVerdictToldBelow ? nothing : verdictStrip(summary, hops, context)}
     ${prompt === undefined ? nothing : promptStrip(prompt, context)}
     ${'error' in verdict ? problemStrip(verdict, false, hops, context) : nothing}

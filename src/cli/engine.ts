@@ -30,6 +30,8 @@ export interface Engine {
   readonly random: Random;
   /** Redacted, unless the command asks for secrets. One value has one tag in all views of a command. */
   readonly view: (flow: Flow) => FlowView;
+  /** Redacted, whatever the command shows, with the values behind its tags. */
+  readonly hidden: (flow: Flow) => { readonly view: FlowView; readonly valueOf: (tag: string) => string | undefined };
 }
 
 /** Opens the engine for some work, and ends its connections afterwards. */
@@ -69,6 +71,7 @@ export async function withEngine<Result>(
       }),
       random: node.random,
       view: (flow) => viewFlow(flow, command.showSecrets ? 'showSecrets' : redaction(flow)),
+      hidden: (flow) => ({ view: viewFlow(flow, redaction(flow)), valueOf: (tag) => redaction(flow).valueOf(tag) }),
     });
     const unused = prompter.unused();
     if (unused.length > 0) surroundings.note(unusedAnswers(unused));

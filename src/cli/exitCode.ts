@@ -3,8 +3,12 @@ import type { CheckReport, FlowReport } from './output/flowReport.ts';
 
 /** What the program ends with. Help has its table from here, and the docs are compared with it. */
 export const exitCodes = [
-  { code: 0, means: 'completed; decode: a token was found; compare: nothing differs' },
-  { code: 1, means: 'refused or failed, or a check failed that counts; decode: no token was found; compare: something differs' },
+  { code: 0, means: 'completed; decode: a token was found; compare: nothing differs; open, export: the file was read' },
+  {
+    code: 1,
+    means:
+      'refused or failed, or a check failed that counts; decode: no token was found; compare: something differs; open, export: no recorded run',
+  },
   { code: 2, means: 'wrong usage: nothing was sent' },
   { code: 3, means: 'could not be tried: no response arrived, or a time limit was over' },
   { code: 130, means: 'interrupted (Ctrl-C) or cancelled; what was recorded until then is printed' },

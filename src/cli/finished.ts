@@ -7,6 +7,8 @@ export interface Finished {
   readonly text: string;
   /** What is printed in place of both. */
   readonly printed?: Printed;
+  /** That a file of the run could not be written, as was told. */
+  readonly isUnwritten?: true;
 }
 
 /** What `--print` asked for; without a text where the run received none. */

@@ -26,6 +26,9 @@ export async function runCommand(words: readonly string[], outside: ProcessSurro
   const json = reading.kind === 'run' || reading.kind === 'environments' ? reading.command.json : reading.json;
   try {
     if (reading.kind === 'wrong') throw CommandError.usage(reading.message);
+    if (reading.kind === 'open')
+      return await (await import('./recordings/openRecording.ts')).openRecording(reading.file, json, plain, signal);
+    if (reading.kind === 'export') return await (await import('./recordings/exportRecording.ts')).exportRecording(reading, plain, signal);
     if (reading.kind === 'decode') return await (await import('./decode/decode.ts')).decode(reading.file, json, plain, signal);
     if (reading.kind === 'compare')
       return await (await import('./compare/compareFiles.ts')).compareFiles(reading.files, json, plain, signal);
@@ -37,7 +40,7 @@ export async function runCommand(words: readonly string[], outside: ProcessSurro
       return await (await import('./environments/printEnvironments.ts')).printEnvironments(reading, notes, surroundings, signal);
     }
     const finished = await outside.runInEnvironment(command, surroundings, signal);
-    const exitCode = exitCodeOf(finished.report, command.failOn);
+    const exitCode = exitCodeOf(finished.report, command.failOn) || (finished.isUnwritten === true ? 1 : 0);
     if (finished.printed !== undefined) return print(finished, finished.printed, exitCode, surroundings);
     const { inJson } = await import('./output/inJson.ts');
     const { printedText } = await import('./output/paint.ts');
@@ -67,6 +70,7 @@ async function noReport(
 ): Promise<object> {
   if (reading.kind === 'decode') return (await import('./decode/decodeReport.ts')).reportNoText(reading.file, error);
   if (reading.kind === 'compare') return (await import('./compare/comparisonReport.ts')).reportNoComparison(error);
+  if (reading.kind === 'open') return { file: reading.file, runs: [], notes, error };
   if (reading.kind === 'environments') return { environments: [], problems: [], error, notes };
   return { ...(await import('./output/flowReport.ts')).reportNoFlow(error, startedAt), notes };
 }

@@ -1,5 +1,6 @@
 import { runFlow } from '../core/runFlow.ts';
 import type { Flow } from '../core/runs/flow.ts';
+import { viewFlow } from '../core/runs/redact.ts';
 import { useTokens } from '../core/useTokens.ts';
 import { isTokenUse, planTokenUse } from '../environments/planning/given/planTokenUse.ts';
 import { planFlow } from '../environments/planning/planFlow.ts';
@@ -9,7 +10,8 @@ import { callbackProblem } from './configuration/callbackProblem.ts';
 import { commandLimits } from './configuration/commandLimits.ts';
 import type { Place } from './configuration/place.ts';
 import { missingSecrets } from './configuration/variableSecrets.ts';
-import { withEngine } from './engine.ts';
+import { type Engine, withEngine } from './engine.ts';
+import { needFreeFiles } from './exports/needFreeFiles.ts';
 import { needReadable } from './files/needReadable.ts';
 import { resolveCalls } from './files/resolveCalls.ts';
 import { resolveDetails } from './files/resolveDetails.ts';
@@ -33,6 +35,7 @@ export async function runFlowTask(command: Command, given: Place): Promise<Finis
   if (planned.kind === 'impossible') throw CommandError.usage([...planned.problems, ...perhapsMissed(unusable)].join('\n'));
   const unreachable = callbackProblem(planned.plan, command);
   if (unreachable !== undefined) throw CommandError.usage(unreachable);
+  await needFreeFiles(command);
   const place = await withAskedSecret(planned.plan, withFiles);
   const missing = missingSecrets(planned.plan, [place.environment], place.variables);
   if (missing.length > 0) throw CommandError.usage(missing.join('\n'));
@@ -40,12 +43,21 @@ export async function runFlowTask(command: Command, given: Place): Promise<Finis
   return withEngine(command, place, async (engine) => {
     const { plan } = planned;
     const flow = 'grant' in plan ? await runFlow(plan, engine.ports, signal) : await useTokens(plan, engine.ports, signal);
-    const finished = finishFlow(engine.view(flow), place, command);
+    const isWritten = command.exports === undefined || (await exportFlow(flow, engine, command, place));
+    const finished: Finished = { ...finishFlow(engine.view(flow), place, command), ...(isWritten ? {} : { isUnwritten: true }) };
     const { print: part } = command;
     if (part === undefined) return finished;
     const text = part === 'response' ? printedResponse(flow.hops) : printedPart(printable(flow), part);
     return { ...finished, printed: { part, text } };
   });
+}
+
+/** Writes the files of `--export`. What they hold depends on `--include-secrets` alone: `--show-secrets` is about what is printed. */
+async function exportFlow(flow: Flow, engine: Engine, command: Command, { surroundings }: Place): Promise<boolean> {
+  const { writeExports } = await import('./exports/writeExports.ts');
+  const hidden = engine.hidden(flow);
+  const secrets = { valueOf: hidden.valueOf, raw: viewFlow(flow, 'showSecrets') };
+  return writeExports({ view: hidden.view, secrets }, command, surroundings);
 }
 
 /** A token that was given is what to go on with where the run completed; where it did not, it would pass for a new one. */

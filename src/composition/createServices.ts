@@ -75,6 +75,7 @@ export function createServices(context: ExtensionContext): Services {
     people: lazy(() => openPeople(services)),
     runner: lazy(() => openFlowRunner(services)),
     panels: lazy(async () => (await import('../editor/panel/openFlowPanels.ts')).openFlowPanels(services)),
+    recordings: lazy(async () => (await import('./openRecordings.ts')).openRecordings(services)),
     flowCommands: lazy(() => openFlowCommands(services)),
     platformTasks: lazy(() => openPlatformTasks(services)),
   };

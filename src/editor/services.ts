@@ -15,6 +15,7 @@ import type { AllowedOrigins } from './origins/allowedOrigins.ts';
 import type { FlowPanels } from './panel/flowPanels.ts';
 import type { LoadedEnvironments } from './platform/loadedEnvironments.ts';
 import type { PlatformTasks } from './platform/platformTasks.ts';
+import type { Recordings } from './recordings/recordings.ts';
 import type { StoredData } from './runs/deleteStoredData.ts';
 import type { History } from './runs/lazyHistory.ts';
 import type { RunStore } from './runs/runStore.ts';
@@ -58,6 +59,7 @@ export interface Services {
   readonly people: Lazy<EditorPeople>;
   readonly runner: Lazy<FlowRunner>;
   readonly panels: Lazy<FlowPanels>;
+  readonly recordings: Lazy<Recordings>;
   readonly flowCommands: Lazy<FlowCommands>;
   readonly platformTasks: Lazy<PlatformTasks>;
 }

@@ -40,10 +40,12 @@ function chips({ badges, clientAuthentication: method, live }: FlowSummaryView):
 }
 
 /** Only what can be done now: tokens are of use as long as the host has their values. */
-function runActions(summary: FlowSummaryView, below: OfferedBelow, { post }: PanelContext): TemplateResult {
-  if (summary.outcome.kind === 'running') return button('Stop', 'secondary', () => post({ type: 'stop' }));
+function runActions(summary: FlowSummaryView, below: OfferedBelow, { post, recording }: PanelContext): TemplateResult {
+  if (summary.outcome.kind === 'running' && recording === undefined) return button('Stop', 'secondary', () => post({ type: 'stop' }));
+  const share = iconButton('share', 'Export Run…', () => post({ type: 'exportRun' }));
+  if (recording !== undefined) return share;
   const hasTokens = summary.live && summary.tokens.length > 0;
-  return html`${iconButton('git-compare', 'Compare with…', () => post({ type: 'compare' }))}
+  return html`${iconButton('git-compare', 'Compare with…', () => post({ type: 'compare' }))}${share}
     ${hasTokens ? button('Use Tokens…', 'secondary', () => post({ type: 'useTokens' }), 'UserInfo, introspect, refresh, revoke, sign off, call an API') : nothing}
     ${below === 'runAgain' ? nothing : button('Run Again', below === 'nothing' ? 'primary' : 'secondary', () => post({ type: 'runAgain' }))}`;
 }

@@ -30,7 +30,7 @@ export function verdictStrip(summary: FlowSummaryView, hops: readonly HopView[],
     ${icon(name, tone)}
     <strong class="verdict" title=${wholeTime(summary, hops) ?? nothing}>${verdictWords(summary)}${outcome.kind === 'completed' ? withTrouble(counts) : nothing}</strong>
     <span class="strip-dim" title=${facts}>${facts}</span>
-    ${summary.live || outcome.kind === 'running' ? nothing : html`<span class="strip-dim restored" title="Restored from history: values no longer available">${icon('history')} <span class="restored-words">${clockText((now) => dayAndTime(summary.startedAt, now) ?? '')} · restored from history: values no longer available</span></span>`}
+    ${summary.live || outcome.kind === 'running' || context.recording !== undefined ? nothing : html`<span class="strip-dim restored" title="Restored from history: values no longer available">${icon('history')} <span class="restored-words">${clockText((now) => dayAndTime(summary.startedAt, now) ?? '')} · restored from history: values no longer available</span></span>`}
     ${first === undefined ? nothing : html`<span class="advice" title=${first.title}>${icon('lightbulb')}<span class="advice-text">${counted(recommendations.length, 'recommendation', 'recommendations')}: ${first.title}</span></span>`}
     <span class="strip-end">${summary.checks.length === 0 ? nothing : textButton('Show Checks', () => context.dispatch({ type: 'selectionChosen', selection: { kind: 'checks' } }))}</span>
   </section>`;

@@ -1,6 +1,6 @@
 import type { ProductWords } from '../../src/core/meaning/productWords.ts';
 import type { TagSet } from '../../src/core/shown/tags.ts';
-import type { FromWebview } from '../../src/messages.ts';
+import type { FromWebview, RecordingView } from '../../src/messages.ts';
 import type { RevealedValue, ViewAction } from './viewState.ts';
 
 /** What a view may do besides showing things. */
@@ -10,6 +10,8 @@ export interface PanelContext {
   readonly secrets: SecretContext;
   /** What names mean with the provider of the run. */
   readonly words: ProductWords;
+  /** The file that the run is from; left out of one that this editor ran. */
+  readonly recording?: RecordingView;
 }
 
 /** How secrets are shown: which texts are tags, and which of them the person asked to see. */

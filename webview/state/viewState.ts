@@ -2,7 +2,7 @@ import { applyChange, type ViewChange } from '../../src/core/runs/applyChange.ts
 import type { FlowId, HopId } from '../../src/core/runs/hop.ts';
 import { type RunView, runViewOf } from '../../src/core/runs/runView.ts';
 import { boundedShare, defaultLayout, type HopsView, type PanelLayout } from '../../src/core/shown/panelLayout.ts';
-import type { ToWebview } from '../../src/messages.ts';
+import type { RecordingView, ToWebview } from '../../src/messages.ts';
 import { type Selection, shownSelection } from './selection.ts';
 
 /** A value behind a tag. It lives in memory only and is never part of what is saved. */
@@ -12,7 +12,10 @@ export type RevealedValue =
   /** The host no longer has it. */
   | { readonly kind: 'gone' };
 
-export type PanelContent = { readonly kind: 'loading' } | { readonly kind: 'nothing'; readonly message: string } | ShownRun;
+export type PanelContent =
+  | { readonly kind: 'loading' }
+  | { readonly kind: 'nothing'; readonly message: string; readonly offers?: 'openAsText' }
+  | ShownRun;
 
 export interface ShownRun extends RunView {
   readonly kind: 'flow';
@@ -46,6 +49,8 @@ export type Contact = 'kept' | 'lost' | 'asked' | 'lostAgain';
 export interface ViewState {
   readonly content: PanelContent;
   readonly contact: Contact;
+  /** Of a run that is from a file. */
+  readonly recording?: RecordingView;
   readonly arrangement: Arrangement;
   /** The same for all panels. */
   readonly layout: PanelLayout;
@@ -254,8 +259,12 @@ function afterMessage(state: ViewState, message: ToWebview): ViewState {
       return state.flowId === message.flowId ? reduceView(state, { type: 'hopChosen', hop: message.hopId }) : state;
     case 'showLayout':
       return { ...state, layout: message.layout, letterKeys: message.letterKeys };
-    case 'showNothing':
-      return { ...state, content: { kind: 'nothing', message: message.message }, revealed: {} };
+    case 'showRecording':
+      return { ...state, recording: message.recording };
+    case 'showNothing': {
+      const { message: text, offers } = message;
+      return { ...state, content: { kind: 'nothing', message: text, ...(offers === undefined ? {} : { offers }) }, revealed: {} };
+    }
     case 'showRevealedValue': {
       // A value that nobody waits for any more (hidden again, another flow) must not appear.
       if (state.content.kind !== 'flow' || state.content.summary.id !== message.flowId) return state;

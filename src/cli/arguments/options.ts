@@ -12,6 +12,7 @@ import {
 } from '../../environments/reading/configurationNames.ts';
 import { failOnValues } from '../exitCode.ts';
 import { printedParts } from '../output/printedPart.ts';
+import { exportNamesInWords } from './exportNames.ts';
 import { providerOptions } from './providerOptions.ts';
 import { operationWords } from './readOperation.ts';
 import type { SubcommandName } from './subcommands.ts';
@@ -51,7 +52,7 @@ export interface OptionFacts {
 
 /** Whatever works in an environment, and sends requests there. */
 const inEnvironment = ['run', 'provision', 'environments'] as const;
-const everywhere = ['run', 'decode', 'compare', 'provision', 'environments', 'help', 'completion'] as const;
+const everywhere = ['run', 'decode', 'compare', 'provision', 'environments', 'export', 'open', 'help', 'completion'] as const;
 
 export const options = [
   {
@@ -536,8 +537,42 @@ export const options = [
     help: 'Instead of a run: compares two saved runs (*.authrun.json), one of which may be - for standard input. Sends nothing and needs no configuration. Can be combined with --json only.',
   },
   {
+    name: 'export',
+    commands: ['run', 'export'],
+    value: 'KIND=FILE',
+    repeatable: true,
+    group: 'Saved runs',
+    help: `Writes the run to a file that only you can read, and that is not there yet: ${exportNamesInWords}. Several times for several files. Tags and inputs stand in the place of secrets.`,
+  },
+  {
+    name: 'include-secrets',
+    group: 'Saved runs',
+    help: 'Writes real values instead of tags and inputs to the files of --export, and to nothing else. Whoever has the files can use them.',
+  },
+  {
+    name: 'hide-personal-data',
+    commands: ['run', 'export'],
+    group: 'Saved runs',
+    help: 'Hides user names, e-mail addresses, telephone numbers and names in the files of --export.',
+  },
+  {
+    name: 'run',
+    commands: ['export'],
+    value: 'NUMBER',
+    group: 'Saved runs',
+    help: 'Which run of the file, from 1. Default: the only one.',
+  },
+  {
+    name: 'open',
+    commands: ['open'],
+    value: 'FILE',
+    readsInput: true,
+    group: 'Saved runs',
+    help: 'Instead of a run: shows the runs of a saved run (*.authrun.json) or of an HTTP archive (*.har), or of standard input for -. Sends nothing and needs no configuration. Can be combined with --json only.',
+  },
+  {
     name: 'json',
-    commands: ['run', 'decode', 'compare', 'provision', 'environments'],
+    commands: ['run', 'decode', 'compare', 'provision', 'environments', 'open'],
     group: 'Output',
     help: 'Prints exactly one JSON object to standard output. Why a run has another exit code than 0 goes to standard error, too.',
   },

@@ -10,6 +10,7 @@ import { type OptionFacts, type OptionName, options } from './options.ts';
 import { type CallbackOptions, readCallback } from './readCallback.ts';
 import { type CallParts, type OrderedOption, readCallParts } from './readCallParts.ts';
 import { type Detail, readDetail } from './readDetail.ts';
+import { type ExportOptions, readExports } from './readExports.ts';
 import { operationWords, readOperation } from './readOperation.ts';
 import { type PermissionOptions, readPermissions } from './readPermissions.ts';
 import { type ProviderOptions, readProvider } from './readProvider.ts';
@@ -26,7 +27,7 @@ import { readTokenSources, subjectKinds, type TokenSource } from './tokens/readT
 export type Answer = readonly [name: string, value: string];
 
 /** What somebody asked for on the command line. */
-export interface Command extends RegistrationOptions, CallbackOptions, ProviderOptions, PermissionOptions {
+export interface Command extends RegistrationOptions, CallbackOptions, ProviderOptions, PermissionOptions, ExportOptions {
   readonly configFile?: string;
   /** In the sandbox, although the program would look for a configuration. */
   readonly sandbox?: true;
@@ -72,6 +73,9 @@ export type ArgumentsReading =
   | { readonly kind: 'decode'; readonly file: string; readonly json: boolean }
   /** One of the files may be `-` for standard input. */
   | { readonly kind: 'compare'; readonly files: readonly [a: string, b: string]; readonly json: boolean }
+  /** `file` is `-` for standard input. */
+  | { readonly kind: 'open'; readonly file: string; readonly json: boolean }
+  | { readonly kind: 'export'; readonly file: string; readonly run?: number; readonly options: ExportOptions; readonly json: false }
   | { readonly kind: 'help'; readonly topic?: string }
   | { readonly kind: 'version' }
   /** The message is a sentence. `json` tells how it is to be reported. */
@@ -104,7 +108,7 @@ export function readArguments(
   for (const token of tokens) {
     if (token.kind === 'option-terminator') continue;
     if (token.kind === 'positional') {
-      const mayBeFile = positional.length === 1 && positional[0] === 'decode';
+      const mayBeFile = positional.length === 1 && ['decode', 'open', 'export'].includes(positional[0] ?? '');
       if (!mayBeFile && looksLikeToken(token.value)) return wrong(strayToken);
       positional.push(token.value);
       continue;
@@ -133,6 +137,12 @@ export function readArguments(
   if (asked.name === 'compare') return readComparison(asked.word ?? '', asked.rest?.[0] ?? '', json, wrong);
   if (asked.name === 'provision') values.set('provision', ['']);
   if (values.has('decode')) return readDecoding(values, json, wrong);
+  if (asked.name === 'open') {
+    if (asked.word !== undefined && values.has('open')) return wrong('open takes one file. Remove --open.');
+    values.set('open', [asked.word ?? values.get('open')?.at(-1) ?? '-']);
+  }
+  if (values.has('open')) return readOpening(values, json, wrong);
+  if (asked.name === 'export') return readExporting(asked.word ?? '-', values, wrong);
   const startsSandbox = values.has('sandbox') || (withoutConfiguration === 'sandbox' && !values.has('config'));
   const reading = readCommand(values, ordered, startsSandbox, wrong);
   if (asked.name !== 'environments' || reading.kind !== 'run') return reading;
@@ -193,6 +203,33 @@ function readComparison(a: string, b: string, json: boolean, wrong: (message: st
   if (a === '-' && b === '-') return wrong('compare reads one of the two files from standard input, not both.');
   return { kind: 'compare', files: [a, b], json };
 }
+
+function readOpening(
+  values: ReadonlyMap<OptionName, readonly string[]>,
+  json: boolean,
+  wrong: (message: string) => ArgumentsReading,
+): ArgumentsReading {
+  const other = [...values.keys()].find((name) => name !== 'open' && name !== 'json');
+  if (other !== undefined) return wrong(`--open cannot be combined with --${other}. Remove one of them.`);
+  const file = values.get('open')?.at(-1) ?? '';
+  return file === '' ? wrong('--open needs the name of a file, or - for standard input.') : { kind: 'open', file, json };
+}
+
+function readExporting(
+  file: string,
+  values: ReadonlyMap<OptionName, readonly string[]>,
+  wrong: (message: string) => ArgumentsReading,
+): ArgumentsReading {
+  const reading = readExports(values);
+  if (reading.kind === 'wrong') return wrong(reading.message);
+  if (reading.options.exports === undefined) return wrong('export needs --export KIND=FILE: what is to be written, and where.');
+  const run = values.get('run')?.at(-1);
+  if (run !== undefined && !/^[1-9]\d{0,5}$/.test(run)) return wrong('--run takes the number of a run, from 1.');
+  return { kind: 'export', file, options: reading.options, json: false, ...present({ run: run === undefined ? undefined : Number(run) }) };
+}
+
+/** Options that end with something else than a run that can be exported. */
+const notWithExport = ['provision', 'undo', 'register', 'registration', 'discover'] as const satisfies readonly OptionName[];
 
 /** Options that print something else, or run no flow. */
 const notWithPrint = [
@@ -256,6 +293,15 @@ function readCommand(
   const permissions = readPermissions((name) => values.get(name) ?? []);
   if (permissions.kind === 'wrong') return wrong(permissions.message);
 
+  const exporting = readExports(values);
+  if (exporting.kind === 'wrong') return wrong(exporting.message);
+  const unexported = values.has('export') ? notWithExport.find((name) => values.has(name)) : undefined;
+  if (unexported !== undefined) return wrong(`--export cannot be combined with --${unexported}. Remove one of them.`);
+  if (exporting.options.exports?.some(({ file }) => file === '-') === true)
+    return wrong(
+      '--export writes a run to a file: standard output has its report. To print an export, save the run first: --export authrun=FILE, then auth-flow export FILE.',
+    );
+
   const choices = present({
     application: last('application'),
     user: last('user'),
@@ -309,6 +355,7 @@ function readCommand(
         ...callback.options,
         ...provider.options,
         ...permissions.options,
+        ...exporting.options,
         ...told.options,
         recordFile: last('record'),
         print: printedParts.find((each) => each === last('print')),

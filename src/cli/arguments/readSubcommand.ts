@@ -40,6 +40,12 @@ export function commandsOf({ commands }: OptionFacts): readonly SubcommandName[]
   return commands ?? ['run'];
 }
 
+/** Whether an option is a command by now: `--decode FILE` is `decode FILE`. */
+export function isOlderSpelling(option: OptionFacts): boolean {
+  const [command, ...others] = commandsOf(option);
+  return command === option.name && others.length === 0;
+}
+
 function problemOfWord(word: string | undefined, { name, takes, words, needs }: SubcommandFacts): string | undefined {
   if (word === undefined) return needs ? `${name} needs one of ${words?.join(', ')}.` : undefined;
   if (word === '') return `${name} ${takes}: the argument is empty.`;

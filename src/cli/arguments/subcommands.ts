@@ -89,6 +89,28 @@ export const subcommands = [
     ],
   },
   {
+    name: 'open',
+    takes: '[FILE]',
+    help: 'Shows the runs of a saved run or of an HTTP archive (HAR), or of standard input, like runs that have just ended. Sends nothing and needs no configuration.',
+    examples: [
+      { line: 'auth-flow open run.authrun.json', says: 'what a colleague has saved' },
+      { line: 'auth-flow open browser.har --json', says: 'the sign-ons that a browser recorded' },
+    ],
+  },
+  {
+    name: 'export',
+    takes: '[FILE]',
+    help: 'Writes a run of a file, or of standard input, in other formats. Sends nothing and needs no configuration.',
+    examples: [
+      { line: 'auth-flow export browser.har --export markdown=- --hide-personal-data', says: 'a report for a ticket' },
+      {
+        line: 'auth-flow export run.authrun.json --export postman=run.postman_collection.json',
+        says: 'a collection, and its environment beside it',
+      },
+      { line: 'auth-flow --sandbox --export har=run.har --export authrun=run.authrun.json', says: 'both of a run that is made now' },
+    ],
+  },
+  {
     name: 'help',
     takes: '[TOPIC]',
     help: 'Explains a command or a topic, with examples.',

@@ -1,8 +1,7 @@
-import { isDeepStrictEqual } from 'node:util';
 import { firstSentence } from '../../core/text/firstSentence.ts';
 import { withoutEnding } from '../../core/text/withoutEnding.ts';
 import { type OptionFacts, options } from '../arguments/options.ts';
-import { commandsOf } from '../arguments/readSubcommand.ts';
+import { commandsOf, isOlderSpelling } from '../arguments/readSubcommand.ts';
 import { type SubcommandFacts, type SubcommandName, subcommands } from '../arguments/subcommands.ts';
 
 /** A command as a shell completes it. */
@@ -37,11 +36,6 @@ export function completionTable(topics: readonly string[]): readonly CompletedCo
     takesFile: command.takes?.includes('FILE') ?? false,
     options: options.filter((each) => commandsOf(each).includes(command.name) && !isOlderSpelling(each)).map(completedOption),
   }));
-}
-
-/** An option that is a command by now. */
-function isOlderSpelling(option: OptionFacts): boolean {
-  return isDeepStrictEqual(commandsOf(option), [option.name]);
 }
 
 function completedOption({ name, short, value, allowed, help }: OptionFacts): CompletedOption {

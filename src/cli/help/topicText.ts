@@ -1,6 +1,6 @@
 import { nearestName } from '../../environments/nearestName.ts';
 import { type OptionFacts, options } from '../arguments/options.ts';
-import { commandsOf } from '../arguments/readSubcommand.ts';
+import { commandsOf, isOlderSpelling } from '../arguments/readSubcommand.ts';
 import { type SubcommandFacts, type SubcommandName, subcommands } from '../arguments/subcommands.ts';
 import type { Program } from '../program.ts';
 import { asTyped, exampleLines } from './exampleLines.ts';
@@ -28,7 +28,7 @@ function commandText(
   program: Program,
   columns: number,
 ): string {
-  const own = options.filter((option: OptionFacts) => option.name !== name && commandsOf(option).includes(name));
+  const own = options.filter((option: OptionFacts) => !isOlderSpelling(option) && commandsOf(option).includes(name));
   return `${[
     filled(help, columns),
     `  ${[program.name, name, takes, own.length > 2 ? '[options]' : undefined].filter(Boolean).join(' ')}`,

@@ -6,6 +6,7 @@ import {
   editorHasSelection,
   holds,
   inPanel,
+  inRecording,
   inView,
   is,
   isOneOf,
@@ -173,6 +174,50 @@ export const commands = {
       ],
     },
   },
+  exports: {
+    exportRun: {
+      title: 'Export Run…',
+      icon: 'share',
+      palette: holds('hasRuns'),
+      menus: [
+        { menu: 'view/item/context', when: inView('runs', is('run'), is('ended')), group: '3_share@2' },
+        { menu: 'webview/context', when: onPart('hop'), group: '3_share@2' },
+      ],
+    },
+    saveRun: {
+      title: 'Save Run…',
+      palette: holds('hasRuns'),
+      menus: [{ menu: 'view/item/context', when: inView('runs', is('run'), is('ended')), group: '3_share@3' }],
+    },
+    copyRunAs: {
+      title: 'Copy Run As…',
+      palette: holds('hasRuns'),
+      menus: [{ menu: 'view/item/context', when: inView('runs', is('run'), is('ended')), group: '3_share@1' }],
+    },
+    exportHop: {
+      title: 'Export Hop…',
+      palette: 'hidden',
+      menus: [
+        { menu: 'view/item/context', when: inView('runs', is('hop')), group: '3_share@2' },
+        { menu: 'webview/context', when: onPart('hop'), group: '3_share@1' },
+      ],
+    },
+    copyHopAsScript: { title: 'Shell Script with curl', palette: 'hidden', menus: [{ menu: 'copyHopAs', group: '1@1' }] },
+    copyHopAsConfig: { title: 'curl Configuration File', palette: 'hidden', menus: [{ menu: 'copyHopAs', group: '1@2' }] },
+    copyHopAsHttp: { title: '.http File', palette: 'hidden', menus: [{ menu: 'copyHopAs', group: '1@3' }] },
+    copyHopAsFetch: {
+      title: 'JavaScript (fetch)',
+      palette: 'hidden',
+      menus: [{ menu: 'copyHopAs', when: says('hopIsTokenRequest'), group: '1@4' }],
+    },
+    copyHopAsPython: {
+      title: 'Python (requests)',
+      palette: 'hidden',
+      menus: [{ menu: 'copyHopAs', when: says('hopIsTokenRequest'), group: '1@5' }],
+    },
+    copyHopAsMermaid: { title: 'Mermaid Diagram', palette: 'hidden', menus: [{ menu: 'copyHopAs', group: '2@1' }] },
+    copyHopAsMarkdown: { title: 'Markdown Report', palette: 'hidden', menus: [{ menu: 'copyHopAs', group: '2@2' }] },
+  },
   flows: {
     startFlow: {
       title: 'Start authorization flow',
@@ -298,6 +343,14 @@ export const commands = {
   },
   questions: {
     previousQuestion: { internal: true, key: { key: 'escape', when: asked(holds('escapeGoesBack')) } },
+  },
+  recordings: {
+    openRecordingAsText: {
+      title: 'Open as Text',
+      icon: 'go-to-file',
+      palette: inRecording('authFlow.authrun', 'authFlow.har'),
+      menus: [{ menu: 'editor/title', when: inRecording('authFlow.authrun', 'authFlow.har'), group: 'navigation@1' }],
+    },
   },
   registration: {
     registerClient: {

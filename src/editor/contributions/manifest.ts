@@ -3,7 +3,7 @@ import { commands, type Feature, type InternalCommand, type MenuPlace, type Show
 import { type Setting, settingKey, settingNames, settings } from './settings.ts';
 import { submenus } from './submenus.ts';
 import { type PutText, translatableSchema } from './translatableSchema.ts';
-import { type PanelType, views } from './views.ts';
+import { type PanelType, recordingEditors, views } from './views.ts';
 import { completionEvent, stepDescription, walkthrough } from './walkthrough.ts';
 import { welcome } from './welcome.ts';
 
@@ -68,6 +68,12 @@ export function manifestOf(): Manifest {
         })),
       },
     ],
+    customEditors: Object.entries(recordingEditors).map(([viewType, { title, pattern, priority }]) => ({
+      viewType,
+      displayName: text(`editor.${viewType.slice(section.length + 1)}`, title),
+      selector: [{ filenamePattern: pattern }],
+      priority,
+    })),
     jsonValidation: [
       { fileMatch: configurationFileNames, url: './docs/configuration.schema.json' },
       { fileMatch: savedRunNames, url: './docs/authrun.schema.json' },

@@ -1,4 +1,4 @@
-import { inView, is, not, severalSelected, type When } from './when.ts';
+import { inView, is, not, onPart, severalSelected, type When } from './when.ts';
 
 /** Menus of ours that open from an entry of another one. */
 export const submenus = {
@@ -7,6 +7,12 @@ export const submenus = {
     menu: 'view/item/context',
     when: inView('runs', is('run'), is('ended'), is('hasTokens'), not(severalSelected)),
     group: '2_tokens@1',
+  },
+  copyHopAs: {
+    label: 'Copy As',
+    menu: 'webview/context',
+    when: onPart('hop'),
+    group: '1_copy@4',
   },
 } as const satisfies Readonly<
   Record<string, { readonly label: string; readonly menu: string; readonly when: When; readonly group: string }>

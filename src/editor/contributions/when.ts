@@ -1,7 +1,7 @@
 import type { MenuFact, MenuSection } from '../../messages.ts';
 import type { ContextKey } from './contextKeys.ts';
 import type { TreeItemWord } from './treeItems.ts';
-import type { PanelType, ViewName } from './views.ts';
+import type { PanelType, RecordingType, ViewName } from './views.ts';
 
 /** A condition of package.json. Made by the functions of this file alone: each takes only names that exist. */
 export type When = Condition;
@@ -59,10 +59,14 @@ export function inPanel(type: PanelType): When {
   return new Condition(`activeWebviewPanelId == ${type}`);
 }
 
-/** On this part of one of our panels, which its page names in `data-vscode-context`. */
+/** With one of our editors for files in front. */
+export function inRecording(...types: readonly RecordingType[]): When {
+  return new Condition(`activeCustomEditorId =~ /^(${types.map((type) => type.replaceAll('.', '\\.')).join('|')})$/`);
+}
+
+/** On this part of one of our panels or editors for files, which its page names in `data-vscode-context`. */
 export function onPart(section: MenuSection, ...conditions: readonly When[]): When {
-  const panel: PanelType = 'authFlow.flow';
-  const part = [`webviewId == ${panel}`, `webviewSection == ${section}`];
+  const part = ['webviewId =~ /^authFlow\\./', `webviewSection == ${section}`];
   return new Condition([...part, ...conditions.map(({ clause }) => clause)].join(' && '));
 }
 

@@ -1,4 +1,4 @@
-import { commands } from 'vscode';
+import { commands, type Uri } from 'vscode';
 import type { CommandId } from '../contributions/commands.ts';
 import type { ContextKey } from '../contributions/contextKeys.ts';
 import type { SettingKey } from '../contributions/settings.ts';
@@ -34,4 +34,14 @@ export async function closeQuestion(): Promise<void> {
 export async function openSettingsFile(of: 'user' | 'workspace', key: SettingKey): Promise<void> {
   const command = of === 'workspace' ? 'workbench.action.openWorkspaceSettingsFile' : 'workbench.action.openSettingsJson';
   await commands.executeCommand(command, { revealSetting: { key, edit: of === 'user' } });
+}
+
+/** Opens a file with the editor that is chosen for it. */
+export async function openFile(file: Uri): Promise<void> {
+  await commands.executeCommand('vscode.open', file);
+}
+
+/** Opens a file in the text editor, whichever is chosen for it. */
+export async function openFileAsText(file: Uri): Promise<void> {
+  await commands.executeCommand('vscode.openWith', file, 'default');
 }

@@ -178,6 +178,12 @@ export class FlowPanel implements Disposable {
         else await this.#host.openToken(value);
         return;
       }
+      case 'exportRun':
+        await runCommand('authFlow.exportRun', this.#flowId);
+        return;
+      case 'chooseRun':
+      case 'openAsText':
+        return; // of a file, which this panel has none
       case 'useTokens':
         await runCommand('authFlow.useTokens', this.#flowId);
         return;

@@ -7,11 +7,13 @@ import type { Services } from '../services.ts';
 const flowPanelType: PanelType = 'authFlow.flow';
 
 export function register(services: Services): void {
-  const { held, panels } = services;
+  const { held, panels, recordings } = services;
   const inMenu =
     (item: HopMenuItem | ValueMenuItem): Handler =>
-    async (clicked) =>
-      (await panels.get()).takeMenuItem(item, clicked);
+    (clicked) => {
+      // One of them is in front: the other does nothing.
+      for (const shown of [panels.peek(), recordings.peek()]) shown?.takeMenuItem(item, clicked);
+    };
   registerCommands<'panel'>(services, {
     keepPanel: async () => (await panels.get()).keepActive(),
     releasePanel: async () => (await panels.get()).releaseActive(),

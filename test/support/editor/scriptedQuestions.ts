@@ -5,6 +5,7 @@ import type {
   Choice,
   Item,
   Questions,
+  SaveQuestion,
   StepAnswer,
   StepQuestion,
 } from '../../../src/editor/kernel/questions/questions.ts';
@@ -35,6 +36,8 @@ export interface Script {
   readonly clipboard?: string;
   /** Text of the file that is chosen; left out, the choice is cancelled. */
   readonly file?: string;
+  /** URI of where a file is saved; left out, the dialog is cancelled. */
+  readonly savesAs?: string;
   /** The person cancels what is shown as progress. */
   readonly cancelsProgress?: boolean;
 }
@@ -53,6 +56,8 @@ export class ScriptedQuestions implements Questions {
   readonly notes: string[] = [];
   /** What notifications and progress said. */
   readonly told: string[] = [];
+  /** Names that were proposed for files. */
+  readonly proposed: string[] = [];
   clipboard: string;
   readonly #answers: Answer[];
   readonly #presses: (string | undefined)[];
@@ -145,6 +150,11 @@ export class ScriptedQuestions implements Questions {
     const running = task.run((message) => this.told.push(textOf(message)), cancelled.signal);
     if (this.#script.cancelsProgress === true) cancelled.abort();
     return running;
+  }
+
+  async askWhereToSave({ fileName }: SaveQuestion): Promise<string | undefined> {
+    this.proposed.push(fileName);
+    return this.#script.savesAs;
   }
 
   async openTextFile(): Promise<string | undefined> {

@@ -10,6 +10,7 @@ const allowed: Readonly<Record<string, readonly string[]>> = {
   window: [
     'activeTextEditor',
     'onDidChangeVisibleTextEditors',
+    'registerCustomEditorProvider',
     'registerUriHandler',
     'registerWebviewPanelSerializer',
     'visibleTextEditors',

@@ -21,7 +21,13 @@ describe('the context menu of a hop', () => {
     const panel = shownPanel(completedFlow());
     const { target, ...context } = contextAt(panel.row('Hop 3').querySelector('.path'));
     assert.equal(target, completedFlow().hops[2]?.id);
-    assert.deepEqual(context, { webviewSection: 'hop', hopIsOurs: true, hopIsAnswered: true, preventDefaultContextMenuItems: true });
+    assert.deepEqual(context, {
+      webviewSection: 'hop',
+      hopIsOurs: true,
+      hopIsAnswered: true,
+      hopIsTokenRequest: false,
+      preventDefaultContextMenuItems: true,
+    });
   });
 
   it('is that of the row where the keyboard is, when a key opens it', () => {

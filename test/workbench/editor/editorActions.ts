@@ -143,6 +143,26 @@ export async function trustWorkspace(page: Page): Promise<void> {
   await clickUntilGone(page.locator('.monaco-modal-editor-block').getByRole('button', { name: /^Close/ }));
 }
 
+/** Opens a file like a person who types its path. */
+export async function openFile(page: Page, path: string): Promise<void> {
+  await runCommand(page, 'File: Open File...');
+  const dialog = page.locator('.quick-input-widget:visible');
+  const input = dialog.locator('input').first();
+  await attempt(async () => {
+    if (await dialog.isVisible()) {
+      await input.fill(path, { timeout: attemptMs });
+      await input.press('Enter', { timeout: attemptMs });
+    }
+    await expect(dialog).toBeHidden({ timeout: attemptMs });
+  });
+}
+
+/** Shows the file that is in front in another editor. */
+export async function reopenWith(page: Page, editor: string): Promise<void> {
+  await runCommand(page, 'View: Reopen Editor With...');
+  await pickAnswer(page, 'Select editor for', editor);
+}
+
 /** Loads the window again, by the command: the browser's own reload may come before the window has written down what is open. */
 export async function reloadWindow(page: Page): Promise<void> {
   await Promise.all([page.waitForEvent('load'), runCommand(page, 'Developer: Reload Window')]);

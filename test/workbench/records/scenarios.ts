@@ -1,11 +1,14 @@
+import { fileURLToPath } from 'node:url';
 import type { Page } from '@playwright/test';
 import {
   answerDialog,
   flowCompleted,
   keepAnswer,
   openAuthFlowsView,
+  openFile,
   pickAnswer,
   question,
+  reopenWith,
   runCommand,
   startFlow,
   typeAnswer,
@@ -106,6 +109,26 @@ export const scenarios: Readonly<Record<string, (page: Page) => Promise<void>>> 
       .click();
     await webview(page).getByText('code_challenge_method').last().scrollIntoViewIfNeeded();
     await page.mouse.move(0, 0);
+  },
+  /** What is in an export, before it leaves the editor. */
+  exportPreview: async (page) => {
+    await runFlow(page);
+    await webview(page).getByRole('button', { name: 'Export Run…' }).click();
+    await pickAnswer(page, 'Export as what?', 'HTTP Archive (HAR 1.2)');
+    await question(page, 'HTTP Archive (HAR 1.2): what leaves the editor').waitFor();
+  },
+  /** The same of a kind that runs again. */
+  exportInputs: async (page) => {
+    await runFlow(page);
+    await runCommand(page, 'Auth Flow: Export Run…');
+    await pickAnswer(page, 'Export as what?', 'Shell Script with curl');
+    await question(page, 'Shell Script with curl: what leaves the editor').waitFor();
+  },
+  /** An HTTP archive in the page of the run panel. */
+  archive: async (page) => {
+    await openFile(page, fileURLToPath(new URL('../../golden/exports/record.har', import.meta.url)));
+    await reopenWith(page, 'Auth Flow Run (HAR)');
+    await webview(page).locator('.row.hop').first().waitFor();
   },
   questions: async (page) => {
     await openAuthFlowsView(page);

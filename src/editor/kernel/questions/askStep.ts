@@ -1,4 +1,12 @@
-import { type Disposable, InputBoxValidationSeverity, type QuickInput, QuickInputButtons, type QuickPickItem, window } from 'vscode';
+import {
+  type Disposable,
+  InputBoxValidationSeverity,
+  type QuickInput,
+  QuickInputButtons,
+  type QuickPickItem,
+  QuickPickItemKind,
+  window,
+} from 'vscode';
 import { Disposables } from '../disposables.ts';
 import { textOf } from '../texts/textOf.ts';
 import { type ScreenText, words } from '../texts/words.ts';
@@ -56,7 +64,8 @@ function askText(question: TextStepQuestion): Promise<StepAnswer> {
 }
 
 interface ChoiceItem extends QuickPickItem {
-  readonly value: string;
+  /** None of a heading, which cannot be chosen. */
+  readonly value?: string;
 }
 
 function askChoice(question: PickStepQuestion): Promise<StepAnswer> {
@@ -65,9 +74,12 @@ function askChoice(question: PickStepQuestion): Promise<StepAnswer> {
   pick.matchOnDescription = true;
   pick.matchOnDetail = true;
   pick.canSelectMany = question.many;
-  pick.items = question.items.map((choice) => ({ ...shownItem(choice), value: choice.value }));
+  pick.items = question.items.flatMap(({ heading, value, ...texts }) => [
+    ...(heading === undefined ? [] : [{ label: textOf(heading), kind: QuickPickItemKind.Separator }]),
+    { ...shownItem(texts), value },
+  ]);
   const chosen = new Set(question.chosen);
-  const preset = pick.items.filter((item) => chosen.has(item.value));
+  const preset = pick.items.filter(({ value }) => value !== undefined && chosen.has(value));
   if (pick.canSelectMany) pick.selectedItems = preset;
   else if (preset.length > 0) pick.activeItems = preset; // an empty list would leave nothing for Enter to take
   return show(
@@ -76,7 +88,7 @@ function askChoice(question: PickStepQuestion): Promise<StepAnswer> {
     () => ({}),
     (take) => [
       pick.onDidAccept(() => {
-        const values = pick.selectedItems.map((item) => item.value);
+        const values = pick.selectedItems.flatMap(({ value }) => value ?? []);
         if (values.length === 0 && !pick.canSelectMany) return;
         pick.busy = true;
         pick.enabled = false;

@@ -1,6 +1,7 @@
 import { env } from 'vscode';
 import { askForText } from './askForText.ts';
 import { askStep } from './askStep.ts';
+import { askWhereToSave } from './askWhereToSave.ts';
 import { confirm, confirmPlan, inform, warn } from './messages.ts';
 import { openTextFile } from './openTextFile.ts';
 import { pick } from './pick.ts';
@@ -18,6 +19,7 @@ export const editorQuestions: Questions = {
   warn,
   showProgress,
   openTextFile,
+  askWhereToSave,
   readClipboard: async () => env.clipboard.readText(),
   writeClipboard: async (text) => env.clipboard.writeText(text),
 };

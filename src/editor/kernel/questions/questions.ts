@@ -26,6 +26,8 @@ export interface Questions {
   showProgress<Result>(task: ProgressTask<Result>): Promise<Result>;
   /** Asks for one file. @returns its text; `undefined` when it was cancelled */
   openTextFile(title: Words, openLabel: Words): Promise<string | undefined>;
+  /** Asks where a file is to be saved; that one is there already is asked by the dialog. @returns its URI; `undefined` when it was cancelled */
+  askWhereToSave(question: SaveQuestion): Promise<string | undefined>;
   readClipboard(): Promise<string>;
   writeClipboard(text: string): Promise<void>;
 }
@@ -39,6 +41,8 @@ export interface ItemTexts {
 /** One thing to choose from: what is shown of it, and what it stands for. */
 export interface Item<Value> extends ItemTexts {
   readonly value: Value;
+  /** Of the group that begins with it. Shown in a series of questions. */
+  readonly heading?: Words;
 }
 
 /** Values are text of the program: none is shown. */
@@ -66,6 +70,13 @@ export interface TextQuestion {
   readonly password?: boolean;
   /** What is wrong with the text; `undefined` when nothing is. */
   readonly validate?: (text: string) => ScreenText | undefined;
+}
+
+export interface SaveQuestion {
+  readonly title: Words;
+  readonly saveLabel: Words;
+  /** Proposed, with its extension: characters that every file system takes. */
+  readonly fileName: string;
 }
 
 /** Buttons in their order, each by the name that is returned when it was pressed. */

@@ -30,7 +30,7 @@ export interface Icon {
   readonly icon: IconName;
 }
 
-export type IconName = 'sync~spin' | 'error' | 'warning' | 'info';
+export type IconName = 'sync~spin' | 'error' | 'warning' | 'info' | 'check' | 'circle-large-outline' | 'save' | 'copy';
 
 /** Without properties: what an index signature allows, and a required property does not. */
 type Empty = Record<never, never>;

@@ -5,6 +5,7 @@ import {
   editorHasSelection,
   holds,
   inPanel,
+  inRecording,
   inView,
   is,
   isOneOf,
@@ -28,10 +29,11 @@ describe('conditions of package.json', () => {
     [allOf(inPanel('authFlow.flow'), not(holds('panelKept'))), 'activeWebviewPanelId == authFlow.flow && !authFlow.panelKept'],
     [
       onPart('hop', says('hopIsAnswered'), not(says('hopIsOurs'))),
-      'webviewId == authFlow.flow && webviewSection == hop && hopIsAnswered && !hopIsOurs',
+      'webviewId =~ /^authFlow\\./ && webviewSection == hop && hopIsAnswered && !hopIsOurs',
     ],
     [inView('runs', is('run'), twoSelected), 'view == authFlow.runs && viewItem =~ /\\brun\\b/ && listDoubleSelection'],
     [not(severalSelected), '!listMultiSelection'],
+    [inRecording('authFlow.authrun', 'authFlow.har'), 'activeCustomEditorId =~ /^(authFlow\\.authrun|authFlow\\.har)$/'],
     [editorHasSelection, 'editorHasSelection'],
   ];
   for (const [condition, clause] of rows) it(clause, () => assert.equal(condition.clause, clause));

@@ -71,6 +71,10 @@ const texts: Readonly<Record<string, readonly string[]>> = {
   openWebPanel: ["openWebPanel('authFlow.flow', TEXT)"],
   retitleWebPanel: ['retitleWebPanel(panel, TEXT)'],
   openTextFile: ['openTextFile(TEXT, fine)', 'openTextFile(fine, TEXT)'],
+  askWhereToSave: [
+    "askWhereToSave({ title: TEXT, saveLabel: fine, fileName: 'run.har' })",
+    "askWhereToSave({ title: fine, saveLabel: TEXT, fileName: 'run.har' })",
+  ],
   newDropEdit: ["newDropEdit('', TEXT, kind)"],
   newPasteEdit: ["newPasteEdit('', TEXT, kind)"],
   askInSteps: [
@@ -131,6 +135,8 @@ const takeNoText = new Set([
   'showViews',
   'openWalkthrough', // our own
   'openSettingsFile',
+  'openFile',
+  'openFileAsText',
   'showTree',
   'lazyTree',
   'Drafts', // keeps what was typed, which goes into a box as it is

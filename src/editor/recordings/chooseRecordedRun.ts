@@ -1,0 +1,22 @@
+import type { FlowView } from '../../core/runs/views.ts';
+import { runLabel } from '../../core/shown/runLabel.ts';
+import type { Questions } from '../kernel/questions/questions.ts';
+import { outside } from '../kernel/texts/outside.ts';
+import { words } from '../kernel/texts/words.ts';
+import { runState } from '../runs/runState.ts';
+
+/** Asks which run of a file is to be shown. @returns its place; `undefined` when it was cancelled */
+export function chooseRecordedRun(
+  questions: Pick<Questions, 'pick'>,
+  runs: readonly FlowView[],
+  shown: number,
+  nowMs: number = Date.now(),
+): Promise<number | undefined> {
+  const items = runs.map((run, place) => ({
+    value: place,
+    label: words('{number} {label}', { number: place + 1, label: outside(runLabel(run, {})) }),
+    description: runState(run, nowMs),
+    ...(place === shown ? { detail: words('Shown now') } : {}),
+  }));
+  return questions.pick(items, { placeholder: words('Which run of the file?'), searchesAll: true });
+}

@@ -1,0 +1,66 @@
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { expect } from '@playwright/test';
+import { openFile, pickAnswer, reloadWindow, reopenWith, webview } from '../../../workbench/editor/editorActions.ts';
+import { editorTest } from '../../support/editorTest.ts';
+
+const golden = fileURLToPath(new URL('../../../golden/exports/', import.meta.url));
+
+const test = editorTest.extend<{ folder: string }>({
+  // biome-ignore lint/correctness/noEmptyPattern: the runner reads from the pattern which fixtures are wanted
+  folder: async ({}, use) => {
+    const folder = await mkdtemp(join(tmpdir(), 'auth-flow-explorer-recording-'));
+    await use(folder);
+    await rm(folder, { recursive: true, force: true });
+  },
+});
+
+test('a saved run opens in the page of the run panel, says where it is from, and reveals nothing', async ({ page, folder }) => {
+  const saved = await readFile(join(golden, 'record.authrun.json'), 'utf8');
+  const path = join(folder, 'colleague.authrun.json');
+  await writeFile(path, saved);
+  await openFile(page, path);
+  const shown = webview(page);
+  await expect(shown.getByRole('note', { name: 'File' })).toContainText('From colleague.authrun.json');
+  await expect(shown.locator('.row.hop').first()).toBeVisible();
+  await expect(shown.getByRole('button', { name: /^Run Again|^Use Tokens|^Reveal|^Copy the value of \S+#/ })).toHaveCount(0);
+  await shown.getByRole('treeitem', { name: /^Checks/ }).click();
+  await expect(shown.getByRole('region', { name: /Checks/ })).toContainText(/passed/i);
+
+  await reloadWindow(page);
+  await expect(webview(page).getByRole('note', { name: 'File' })).toContainText('From colleague.authrun.json');
+
+  await webview(page).getByRole('button', { name: 'Open as Text' }).click();
+  await expect(page.locator('.monaco-editor .view-lines').filter({ visible: true })).toContainText('"format": "authrun"');
+});
+
+test('a file that is no run says why in a sentence, and opens as text', async ({ page, folder }) => {
+  const path = join(folder, 'broken.authrun.json');
+  await writeFile(path, '{"format":"authrun","version":1,"run":{"id":7}}');
+  await openFile(page, path);
+  await expect(webview(page).getByRole('status')).toContainText('broken.authrun.json cannot be shown as a run.');
+  await webview(page).getByRole('button', { name: 'Open as Text' }).click();
+  await expect(page.locator('.monaco-editor .view-lines').filter({ visible: true })).toContainText('"id":7');
+});
+
+test('an HTTP archive opens as a run where somebody asks for it, with its checks, and is exported from there', async ({ page, folder }) => {
+  const path = join(folder, 'browser.har');
+  await writeFile(path, await readFile(join(golden, 'record.har'), 'utf8'));
+  await openFile(page, path);
+  await expect(page.locator('.monaco-editor .view-lines').filter({ visible: true })).toContainText('"log"');
+  await reopenWith(page, 'Auth Flow Run (HAR)');
+  const shown = webview(page);
+  await expect(shown.getByRole('note', { name: 'File' })).toContainText('From browser.har');
+  await expect(shown.locator('.row.hop').first()).toBeVisible();
+  await expect(shown.getByRole('button', { name: /^Run Again|^Use Tokens|^Reveal|^Copy the value of \S+#/ })).toHaveCount(0);
+  await shown.getByRole('treeitem', { name: /^Checks/ }).click();
+  await expect(shown.getByRole('region', { name: /Checks/ })).toContainText(/not recorded/i);
+
+  await shown.getByRole('button', { name: 'Export Run…' }).click();
+  await pickAnswer(page, 'Export as what?', 'Sequence Diagram (Mermaid)');
+  await expect(page.locator('.quick-input-widget:visible .monaco-list-row', { hasText: 'Include Secrets' })).toContainText(
+    'The run is from a file',
+  );
+});

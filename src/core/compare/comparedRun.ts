@@ -2,8 +2,9 @@ import type { FlowId } from '../runs/hop.ts';
 import type { FlowView } from '../runs/views.ts';
 import { formatDuration } from '../shown/durations.ts';
 import { kindOfCheck } from '../shown/kindOfCheck.ts';
-import { type OutcomeIcon, outcomeIcon } from '../shown/outcomeIcon.ts';
+import type { OutcomeIcon } from '../shown/outcomeIcon.ts';
 import { outcomeWords } from '../shown/outcomeWords.ts';
+import { runIcon } from '../shown/verdict/runIcon.ts';
 import { verdictOf } from '../shown/verdict/verdictOf.ts';
 
 /** A run that is compared, in a line. */
@@ -36,7 +37,7 @@ export function comparedRun(run: FlowView, label: string): ComparedRun {
     environment: run.environment,
     application: run.application,
     grant: run.grant,
-    icon: outcomeIcon(run),
+    icon: runIcon(run),
     verdict: verdict(run),
     facts: facts(run),
     startedAt: run.startedAt,

@@ -94,7 +94,7 @@ function withoutRepetitions(found: readonly Found[]): readonly Found[] {
 function inOrder(found: readonly Found[], roots: readonly Found[], cause: Found | undefined): readonly Difference[] {
   const causeAt = cause === undefined ? -1 : found.indexOf(cause);
   const withRoles = found.map((each, at): Difference => {
-    const role = each === cause ? 'cause' : roots.includes(each) || at < causeAt ? 'other' : 'consequence';
+    const role = each === cause ? 'cause' : roots.includes(each) || (at < causeAt && each.nature !== 'result') ? 'other' : 'consequence';
     const { nature: _, place: __, change: ___, said, ...rest } = each;
     return { role, ...rest, said: asSentence(said) };
   });

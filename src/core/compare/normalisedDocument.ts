@@ -56,7 +56,7 @@ function hopLines(hop: HopView, use: TagUse): readonly string[] {
   const lines = items
     .map((item) => ({ at: order.indexOf(item.place), text: itemLine(item) }))
     .sort((one, other) => one.at - other.at || compareTexts(one.text, other.text));
-  return [`## ${line(hop.step)}: ${line(hop.label)}`, ...lines.map(({ text }) => text)];
+  return [`## ${line(hop.step)}: ${line(maskedValue(hop.label, 'label', use).text)}`, ...lines.map(({ text }) => text)];
 }
 
 function itemLine({ place, name, masked }: Item): string {

@@ -38,8 +38,11 @@ const companions: ReadonlyMap<string, readonly string[]> = new Map([
 export function rootsOf(found: readonly Found[], stepOf: (pair: number | undefined) => StepName | undefined): readonly Found[] {
   const roots: Found[] = [];
   const changes = new Set<string>();
+  // A check that stands at an earlier hop is no reason for what the client chose later: it looks at the whole run.
+  const isChoice = (each: Found): boolean => isIndependent(each, [], changes, stepOf(each.pair));
+  const first = found[0]?.nature === 'result' ? (found.find(isChoice) ?? found[0]) : found[0];
   for (const each of found) {
-    if (roots.length === 0 || isIndependent(each, roots, changes, stepOf(each.pair))) roots.push(each);
+    if (each === first || isIndependent(each, roots, changes, stepOf(each.pair))) roots.push(each);
     for (const change of changesIn(each)) changes.add(change);
   }
   return roots;

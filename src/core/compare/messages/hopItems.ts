@@ -50,7 +50,7 @@ export function hopItems(hop: HopView, use: TagUse): readonly Item[] {
     items.push({ place, name, value, masked, key: `${counted} ${count}`, ...(mayBeMissing ? { mayBeMissing } : {}) });
   };
   addRequest(hop, use.tags, add);
-  if (hop.outcome.kind === 'answered') addResponse(hop.outcome, use.tags, add);
+  if (hop.outcome.kind === 'answered') addResponse(hop.outcome, use, add);
   else if (hop.outcome.kind === 'failed') add('status', '', hop.outcome.failure.code);
   else add('status', '', hop.outcome.kind);
   return items;
@@ -102,10 +102,10 @@ function objectParameters({ jwts = [] }: HopView): readonly (readonly [name: str
 
 const objectOwn: ReadonlySet<string> = new Set(['iss', 'aud', 'iat', 'exp', 'nbf', 'jti']);
 
-function addResponse(outcome: Extract<HopOutcomeView, { kind: 'answered' }>, tags: TagSet, add: Add): void {
+function addResponse(outcome: Extract<HopOutcomeView, { kind: 'answered' }>, use: TagUse, add: Add): void {
   const { status, headers, cookies, body } = outcome;
   const location = headerValue(headers, 'location');
-  const { address, query, fragment } = splitUrl(location ?? '', tags);
+  const { address, query, fragment } = splitUrl(location ?? '', use.tags);
   const parameters = [...query, ...fragment];
   const error = status < 400 ? fieldValue(parameters, 'error') : errorIn(body);
   add('status', '', error === undefined ? String(status) : `${status} ${error}`);
@@ -113,7 +113,7 @@ function addResponse(outcome: Extract<HopOutcomeView, { kind: 'answered' }>, tag
     add('location', 'Location', address);
     for (const [name, value] of parameters) add('locationParameter', name, value);
   }
-  for (const cookie of cookies) addSetCookie(cookie, add);
+  for (const cookie of cookies) addSetCookie(cookie, use, add);
   for (const { name, use, value } of shownHeaders(headers, 'received')) addHeader('responseHeader', name, value, use, add);
   addBody(status, headers, body, add);
 }
@@ -147,8 +147,10 @@ function maskedName(name: string): string {
 }
 
 /** The value is new in each run; whether there is one, and what the user agent is told to do with it, is not. */
-function addSetCookie({ name, value, attributes }: CookieView, add: Add): void {
-  const kept = attributes.filter((attribute) => !/^expires=/i.test(attribute)).map((attribute) => attribute.toLowerCase());
+function addSetCookie({ name, value, attributes }: CookieView, use: TagUse, add: Add): void {
+  const kept = attributes
+    .filter((attribute) => !/^expires=/i.test(attribute))
+    .map((attribute) => maskedName(maskedValue(attribute, 'attribute', use).text).toLowerCase());
   const text = [value === '' ? 'deleted' : 'set', ...kept.sort()].join('; ');
   add('setCookie', maskedName(name), attributes.join('; '), { text, kinds: [] });
 }

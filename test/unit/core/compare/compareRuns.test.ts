@@ -145,6 +145,22 @@ describe('two runs compared', () => {
     );
   });
 
+  it('takes no check for the cause of what the client chose, though it stands at an earlier hop', () => {
+    const run = completedFlow();
+    const [check] = run.checks;
+    assert.ok(check !== undefined);
+    const other: FlowView = {
+      ...withHop(run, 'token request', (hop) => ({ ...hop, request: { ...hop.request, body: `${hop.request.body}&resource=x` } })),
+      checks: [{ ...check, code: 'support.resource', outcome: 'failed', hop: run.hops[0]?.id as HopView['id'] }, ...run.checks],
+    };
+    const { differences, ...comparison } = together(run, other);
+    assert.equal(causeOf({ differences, ...comparison }), 'The first difference is that B sent resource=x in hop 5, and A sent none.');
+    assert.deepEqual(
+      differences.map(({ role, name }) => `${role} ${name}`),
+      ['cause resource', 'consequence support.resource'],
+    );
+  });
+
   it('cuts what a server wrote', () => {
     const run = completedFlow();
     const other = withHop(run, 'JWK set', (hop) => ({ ...hop, outcome: answered(200, JSON.stringify({ note: 'x'.repeat(100_000) })) }));

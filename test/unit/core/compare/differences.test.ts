@@ -105,6 +105,12 @@ describe('what differs in two runs', () => {
       ['The response to hop 6 set the cookie S with other attributes in B than in A.'],
     ],
     [
+      'a path of a cookie with an ID of the run is none',
+      response('JWK set', () => ({ cookies: [{ name: 'S', value: 'ST#b7e1', attributes: ['path=/interaction/aB3dE5gH7jK9mN1pQ3sT5'] }] })),
+      response('JWK set', () => ({ cookies: [{ name: 'S', value: 'ST#b7e1', attributes: ['path=/interaction/zY8xW6vU4tS2rQ0pO8nM6'] }] })),
+      [],
+    ],
+    [
       'where a response redirects to',
       header('resume', 'location', 'https://a.example.com/cb?code=code%233f9a'),
       header('resume', 'location', 'https://b.example.com/cb?x=1'),

@@ -4,7 +4,7 @@ import type { FlowView, HopView, OutcomeView } from '../runs/views.ts';
 import { type PersonalValue, personalDataOf } from './personalData.ts';
 
 /**
- * The run with tags in the place of personal data: `username#1`. They are tags of the run from then on, so that records show them, and
+ * The run with tags in the place of personal data: `username#0001`. They are tags of the run from then on, so that records show them, and
  * what runs again asks for them. Names of hosts stay.
  */
 export function hidePersonalData(run: FlowView): FlowView {
@@ -38,12 +38,17 @@ function tagsFor(values: readonly PersonalValue[], taken: readonly string[]): Re
   for (const { kind, value } of values) {
     if (tags.has(value.toLowerCase())) continue;
     let number = 1;
-    while (used.has(`${kind}#${number.toString(16)}`)) number += 1;
-    const tag = `${kind}#${number.toString(16)}`;
+    while (used.has(tagOf(kind, number))) number += 1;
+    const tag = tagOf(kind, number);
     used.add(tag);
     tags.set(value.toLowerCase(), tag);
   }
   return tags;
+}
+
+/** As long as any tag (`src/core/redaction`): readers of saved runs take nothing shorter for one. */
+function tagOf(kind: PersonalValue['kind'], number: number): string {
+  return `${kind}#${number.toString(16).padStart(4, '0')}`;
 }
 
 function hideOutcome(outcome: OutcomeView, texts: PersonalTexts): OutcomeView {

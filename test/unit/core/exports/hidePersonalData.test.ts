@@ -90,7 +90,7 @@ describe('personal data of a run', () => {
 
   it('is in no record once it is hidden, in no form; the tags are tags of the run', () => {
     const hidden = hidePersonalData(runOfPerson());
-    assert.deepEqual(hidden.tags, ['code#3f9a', 'username#1', 'username#2', 'phone#1', 'name#1', 'name#2', 'name#3']);
+    assert.deepEqual(hidden.tags, ['code#3f9a', 'username#0001', 'username#0002', 'phone#0001', 'name#0001', 'name#0002', 'name#0003']);
     const text = JSON.stringify(hidden).replace('https://zoë.o’hara.example.test', '');
     for (const trace of ['hara', 'zo\\u00eb', 'zoë', 'zo%C3%AB', '1234', 'Invaliden', 'mail.example']) {
       assert.ok(
@@ -100,10 +100,10 @@ describe('personal data of a run', () => {
     }
     assert.equal(
       hidden.hops[0]?.request.url,
-      'https://zoë.o’hara.example.test/as/authorize?login_hint=username%232&scope=openid&next=https%3A%2F%2Fa.test%2F%3Fu%3Dusername%232',
+      'https://zoë.o’hara.example.test/as/authorize?login_hint=username%230002&scope=openid&next=https%3A%2F%2Fa.test%2F%3Fu%3Dusername%230002',
     );
-    assert.equal(hidden.hops[1]?.request.body, 'username=username%231&login_hint=username%232&remember=true');
-    assert.equal(hidden.checks[0]?.message, 'name#1 signed on as username#1.');
+    assert.equal(hidden.hops[1]?.request.body, 'username=username%230001&login_hint=username%230002&remember=true');
+    assert.equal(hidden.checks[0]?.message, 'name#0001 signed on as username#0001.');
   });
 
   it('is asked for by what runs again', () => {
@@ -121,7 +121,7 @@ describe('personal data of a run', () => {
 
   it('leaves tags, parts of words and other runs alone', () => {
     const run = completedFlow({ user: 'code', tags: ['code#3f9a'], hops: [buildHop(1, { label: 'code#3f9a code decode' })] });
-    assert.equal(hidePersonalData(run).hops[0]?.label, 'code#3f9a username#1 decode');
+    assert.equal(hidePersonalData(run).hops[0]?.label, 'code#3f9a username#0001 decode');
     const { user: _, ...nobody } = completedFlow({ tokens: [], hops: [] });
     assert.deepEqual(hidePersonalData(nobody), nobody);
   });

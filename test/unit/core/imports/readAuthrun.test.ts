@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import fc from 'fast-check';
 import type { ExportInput } from '../../../../src/core/exports/exportKind.ts';
+import { hidePersonalData } from '../../../../src/core/exports/hidePersonalData.ts';
 import { writeAuthrun } from '../../../../src/core/exports/records/writeAuthrun.ts';
 import { authrunSchema } from '../../../../src/core/imports/authrun/authrunSchema.ts';
 import { type AuthrunReading, readAuthrun } from '../../../../src/core/imports/readAuthrun.ts';
@@ -33,6 +34,8 @@ describe('a saved run', function () {
   }
 
   it('is read back as it was: nodes of a product, pressed one by one', async () => assertSame(await daVinciRun()));
+
+  it('is read back with its personal data hidden', () => assertSame(hidePersonalData(recordedRun('front-channel/sandbox-code'))));
 
   it('is read back with every member that a view may have', () => {
     const timing = { queueMs: 1, connectMs: 2, firstByteMs: 3, totalMs: 4 };

@@ -61,7 +61,7 @@ export function itemSentence(a: Item | undefined, b: Item | undefined, hop: Said
       return said`the body of the response to ${hop} is ${b?.value ?? ''} in B, and ${a?.value ?? ''} in A`;
     case 'body':
       return oneOrBoth(a, b, {
-        both: () => said`the response to ${hop} has another ${name} in B than in A`,
+        both: () => said`the response to ${hop} has another value of ${name} in B than in A`,
         b: () => said`the response to ${hop} has ${name} in B, but not in A`,
         a: () => said`the response to ${hop} has ${name} in A, but not in B`,
       });

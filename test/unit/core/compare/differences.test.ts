@@ -132,7 +132,7 @@ describe('what differs in two runs', () => {
       'a member of JSON',
       body('JWK set', { a: { b: 1 } }),
       body('JWK set', { a: { b: 2 } }),
-      ['The response to hop 6 has another a.b in B than in A.'],
+      ['The response to hop 6 has another value of a.b in B than in A.'],
     ],
     [
       'many members that one response has',
@@ -151,7 +151,7 @@ describe('what differs in two runs', () => {
       'another lifetime',
       body('JWK set', { expires_in: 3600 }),
       body('JWK set', { expires_in: 600 }),
-      ['The response to hop 6 has another expires_in in B than in A.'],
+      ['The response to hop 6 has another value of expires_in in B than in A.'],
     ],
     [
       'a page in place of JSON',

@@ -146,11 +146,19 @@ export async function trustWorkspace(page: Page): Promise<void> {
 /** Opens a file like a person who types its path. */
 export async function openFile(page: Page, path: string): Promise<void> {
   await runCommand(page, 'File: Open File...');
-  const dialog = page.locator('.quick-input-widget:visible');
+  await typePath(page, path);
+}
+
+/** Answers the dialog for a file that is open or opens now. It proposes a path of its own first, which would take the place of what is typed before. */
+export async function typePath(page: Page, path: string): Promise<void> {
+  const dialog = page.locator('.quick-input-widget:visible').filter({ has: page.getByRole('button', { name: 'OK', exact: true }) });
   const input = dialog.locator('input').first();
+  await expect(input).toHaveValue(/^\//, { timeout: limitMs });
+  await expect(dialog.locator('.quick-input-list .monaco-list-row').first()).toBeVisible({ timeout: limitMs });
   await attempt(async () => {
     if (await dialog.isVisible()) {
       await input.fill(path, { timeout: attemptMs });
+      await expect(input).toHaveValue(path, { timeout: attemptMs });
       await input.press('Enter', { timeout: attemptMs });
     }
     await expect(dialog).toBeHidden({ timeout: attemptMs });

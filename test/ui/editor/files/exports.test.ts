@@ -11,6 +11,7 @@ import {
   runCommand,
   startFlow,
   takeFromMenu,
+  typePath,
   webview,
 } from '../../../workbench/editor/editorActions.ts';
 import { editorTest } from '../../support/editorTest.ts';
@@ -47,14 +48,7 @@ async function saveAs(page: Page, file: string): Promise<void> {
     if (await row(page, 'Save').isVisible()) await row(page, 'Save').click({ timeout: 3000 });
     await expect(dialog).toContainText('Export Run', { timeout: 3000 });
   });
-  const path = dialog.locator('input').first();
-  await attempt(async () => {
-    if (await path.isVisible()) {
-      await path.fill(file, { timeout: 3000 });
-      await path.press('Enter', { timeout: 3000 });
-    }
-    await expect(dialog).toBeHidden({ timeout: 3000 });
-  });
+  await typePath(page, file);
   await expect(page.locator('.notification-list-item', { hasText: `Saved ${basename(file)}.` })).toBeVisible();
 }
 
@@ -66,6 +60,7 @@ async function exportFromPalette(page: Page, kind: string, file: string): Promis
 }
 
 test('a run is exported from palette, panel and tree, and each file holds what it says', async ({ page, folder }) => {
+  test.slow(); // a dialog for each kind
   await startFlow(page);
   await flowCompleted(page);
   const written = async (name: string): Promise<string> => readFile(join(folder, name), 'utf8');

@@ -11,7 +11,16 @@ test.describe('keys in the panel, where VS Code has keys of its own', () => {
     await panel.getByRole('treeitem', { name: /usernamePassword\.check/ }).click();
 
     const tree = panel.getByRole('tree');
-    await openMenu(page, tree, ['Copy as curl', 'Copy URL', 'Copy Request and Response', 'Show Only This Phase', 'Show Only This Status']);
+    await openMenu(page, tree, [
+      'Copy as curl',
+      'Copy URL',
+      'Copy Request and Response',
+      'Copy As',
+      'Show Only This Phase',
+      'Show Only This Status',
+      'Export Hop…',
+      'Export Run…',
+    ]);
     await take(page, tree, 'Copy URL');
     await expect.poll(clipboard).toMatch(/^http:\/\/.+\/flows\//);
     await take(page, tree, 'Show Only This Phase');

@@ -27,10 +27,10 @@ export function comparedList(shown: ShownComparison, state: ComparisonState, con
     ${tools(shown, state, context)}
     <div class="lane-head" aria-hidden="true"><span class="number">A</span><span class="number">B</span>
       <div class="lane-names">${lanes.map((lane) => html`<span class="lane-name" ${placed({ left: `${lanePercent(lane, lanes)}%` })}>${shortLaneName(lane)}</span>`)}</div></div>
+    ${rows.length > 0 ? nothing : emptyNote(state, context)}
     <div class="tree compared-rows" id="compared-list" role="listbox" tabindex="0" aria-label="Hops" aria-activedescendant=${rows.some(({ place }) => place === state.pair) ? `pair-${state.pair}` : nothing}
       @keydown=${(event: KeyboardEvent) => onKey(event, rows, state, context)}>
       ${groups.map((group) => groupPart(group, lanes, state, context))}
-      ${rows.length > 0 ? nothing : emptyNote(state, context)}
     </div>
     ${results(shown)}
   </section>`;

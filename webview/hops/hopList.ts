@@ -85,6 +85,7 @@ function tree(
       <span class="column-head status">${isTall ? nothing : 'Status'}</span><span class="column-head time">Time</span>
       ${axis === undefined ? nothing : html`<span class="column-head waterfall"><span>0 ms</span><span>${formatDuration(axis.totalMs)}</span></span>`}
     </div>
+    ${emptyNote(run, model, state, context)}
     <div class="tree" id="hop-tree" role="tree" tabindex="0" aria-label="Hops and results" aria-activedescendant=${list.activeId ?? nothing}
       data-vscode-context=${list.activeMenu} @keydown=${(event: KeyboardEvent) => list.onKey(event)}>
       <div class="rows-frame" role="presentation"><div class="rows" role="group" tabindex="-1" @focus=${focusTree} ${scrollWindow({
@@ -103,7 +104,6 @@ function tree(
             (row) => draw(row, lanes, { ...list.stateOf(row, selectedKey), bar: axis === undefined ? undefined : barOf(row, axis) }),
           )}
         </div>
-        ${emptyNote(run, model, state, context)}
       </div>${guard([model, isTall, state.viewportHeight], () => failureMarks(rows, places, state.viewportHeight))}</div>
       ${resultsPart(results, selectedKey, list)}
     </div>`;
@@ -122,6 +122,7 @@ function barOf(row: ListRow, axis: TimeAxis): TimeBar | undefined {
   return row.kind === 'fold' ? axis.barOf(row.hop, row.last) : undefined;
 }
 
+/** Stands before the tree, which may hold nothing but entries. */
 function emptyNote(
   { summary }: RunView,
   { rows }: ListModel,

@@ -123,6 +123,7 @@ describe('the panel that compares two runs', () => {
     assert.equal(panel.all('.compared-row').length, 6);
     panel.dispatch({ type: 'filterTyped', text: 'no such thing' });
     assert.match(textOf(panel.root.querySelector('.list-note')), /^No difference matches no such thing\. Clear Filter$/);
+    assert.equal(panel.root.querySelector('[role=listbox] :is(button, .list-note)'), null, 'a list of options holds options only');
   });
 
   it('hides hops that are identical, and shows them again', () => {

@@ -454,6 +454,7 @@ describe('the filter of the list', () => {
   it('says that nothing matches, and clears', () => {
     const panel = typed('status:5xx');
     assert.equal(textOf(panel.root.querySelector('.list-note')), 'No hop matches status:5xx. Clear Filter');
+    assert.equal(panel.root.querySelector('[role=tree] :is(button, .list-note)'), null, 'a tree holds entries only');
     panel.button('Clear Filter').click();
     assert.equal(panel.state().arrangement.filter, '');
   });

@@ -11,6 +11,7 @@ import { isUpToDate } from './test/workbench/build/isUpToDate.mjs';
 import { l10nBundle } from './test/workbench/build/l10nBundle.mjs';
 import { loadedWhenCalled } from './test/workbench/build/loadedWhenCalled.mjs';
 import { moduleBuilds } from './test/workbench/build/moduleBuilds.mjs';
+import { packedParser } from './test/workbench/build/packedParser.mjs';
 import { bundledPackages, thirdPartyNotices } from './test/workbench/build/thirdPartyNotices.mjs';
 import { undiciParts } from './test/workbench/build/undiciParts.mjs';
 import { withoutDescriptions } from './test/workbench/build/withoutDescriptions.mjs';
@@ -100,7 +101,13 @@ function commandLine({ source, ...entry }) {
     outdir: entry.folder,
     outExtension: { '.js': '.cjs' },
     chunkNames: `${entry.entry}/[name]-[hash]`,
-    plugins: [withoutDescriptions, undiciParts, loadedWhenCalled(rarelyNeeded), commonJsPieces(esbuild, { ...entry, together })],
+    plugins: [
+      withoutDescriptions,
+      undiciParts,
+      packedParser(esbuild),
+      loadedWhenCalled(rarelyNeeded),
+      commonJsPieces(esbuild, { ...entry, together }),
+    ],
   };
 }
 

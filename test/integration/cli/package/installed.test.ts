@@ -10,8 +10,8 @@ function titleOf(name: string): RegExp {
   return new RegExp(`^${name} \\d[\\w.]* \\(`, 'm');
 }
 
-/** Unpacked. Comparing, exporting and opening archives are 130 kB of it. */
-const mostBytes = 1_700_000;
+/** Unpacked. */
+const mostBytes = 1_500_000;
 
 describe('the package of the command, installed from its tarball', function () {
   this.timeout(120_000);
@@ -34,7 +34,7 @@ describe('the package of the command, installed from its tarball', function () {
     ]);
   });
 
-  it('takes less than 1.7 MB without the sandbox', () => {
+  it('takes less than 1.5 MB without the sandbox', () => {
     const bytes = [...installed.files].reduce((sum, [name, size]) => sum + (name.startsWith('sandbox') ? 0 : size), 0);
     assert.ok(bytes < mostBytes, `${bytes} bytes`);
   });

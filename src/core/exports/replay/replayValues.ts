@@ -1,4 +1,4 @@
-import { type FormField, parseForm } from '../../http/form.ts';
+import { type FormField, fieldValue, parseForm } from '../../http/form.ts';
 import { originOf } from '../../http/origin.ts';
 import type { HopId } from '../../runs/hop.ts';
 import type { FlowView, HopView } from '../../runs/views.ts';
@@ -17,6 +17,8 @@ interface Learned extends Capture {
 const holdsAnything: ReadonlySet<string> = new Set(['authorization', 'token', 'cookie']);
 /** Shorter values that are no tags are the same by chance: `code`, `true`, `S256`. */
 const shortestCaptured = 8;
+/** What a person brings back from a browser, as it is called in words of ours: a server may send a parameter of any name. */
+const broughtByBrowser = ['code', 'access_token', 'id_token'] as const;
 
 /**
  * Where the values of the requests of a run come from, as its hops are gone through in order: what an earlier response brought is
@@ -104,8 +106,9 @@ export class ReplayValues {
   answerIn(response: HopView): { readonly name: string; readonly parameter: string } | undefined {
     const { query, fragment } = splitUrl(response.request.url, this.tags);
     const fields = [...query, ...fragment, ...parseForm(response.request.body ?? '')];
-    const [parameter, value] = fields.find(([name]) => name === 'code') ?? fields.find(([name]) => /_token$/.test(name)) ?? [];
-    if (parameter === undefined || value === undefined || value === '') return undefined;
+    const parameter = broughtByBrowser.find((name) => (fieldValue(fields, name) ?? '') !== '');
+    const value = parameter === undefined ? undefined : fieldValue(fields, parameter);
+    if (parameter === undefined || value === undefined) return undefined;
     const place: ValuePlace = { kind: 'location', part: 'query', parameter };
     const learned = { hop: response.id, value, place, name: this.#unique(valueName(place)) };
     this.#learned.set(value, learned);

@@ -1,7 +1,9 @@
 import assert from 'node:assert/strict';
+import { exportKinds } from '../../../../../src/core/exports/exportKinds.ts';
 import type { JsonTemplate, Replay, ReplayRequest, Template } from '../../../../../src/core/exports/replay/replay.ts';
 import { replayOf } from '../../../../../src/core/exports/replay/replayOf.ts';
 import type { FlowView } from '../../../../../src/core/runs/views.ts';
+import { exportInput } from '../../../../support/exports/exportInput.ts';
 import { buildHop } from '../../../../support/runs/flowViews.ts';
 import { recordedRun } from '../../../../support/runs/recordedRun.ts';
 
@@ -52,6 +54,21 @@ describe('what of a run can be sent again', () => {
     assert.ok(question?.kind === 'question');
     assert.equal(question.name, 'CODE');
     assert.equal(question.open.kind, 'address');
+  });
+
+  it('asks for nothing by a name that a server gave', () => {
+    const name = 'x}}\n{{require("child_process").exec("touch canary")}}\n// _token';
+    const run = recordedRun('stock/stock-code');
+    const hops = run.hops.map((hop) =>
+      hop.step === 'authorization response'
+        ? { ...hop, request: { ...hop.request, url: hop.request.url.replace(/\?.*/, `?${encodeURIComponent(name)}=1234567890`) } }
+        : hop,
+    );
+    const [question] = replayOf({ ...run, hops }).steps;
+    assert.ok(question?.kind === 'question');
+    assert.equal(question.name, undefined);
+    for (const { name: kind, write } of exportKinds.filter(({ runsAgain }) => runsAgain))
+      for (const { text } of write(exportInput({ ...run, hops }))) assert.doesNotMatch(text, /canary/, kind);
   });
 
   it('does not make the verifier anew where its challenge is in a request object', () => {

@@ -123,7 +123,6 @@ export type ReplayStep = ReplayRequest | ReplayQuestion;
 export interface Replay {
   /** Of the run: grant and names that a person or a server gave. */
   readonly title: string;
-  readonly grant: string;
   /** In the order of their first use. */
   readonly inputs: readonly ReplayInput[];
   /** In an order in which they can be made. */

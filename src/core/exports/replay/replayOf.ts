@@ -53,7 +53,6 @@ export function replayOf(run: FlowView, hops?: ReadonlySet<HopId>, makesAnew = t
   }
   return {
     title: [run.title, run.application, run.user].filter((part) => part !== undefined && part !== '').join(' · '),
-    grant: run.grant,
     inputs: values.inputs,
     made: values.made,
     steps: withCaptures(steps, values),

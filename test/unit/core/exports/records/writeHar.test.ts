@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { writeHar } from '../../../../../src/core/exports/records/writeHar.ts';
 import type { FlowView } from '../../../../../src/core/runs/views.ts';
 import { hostileTexts, hostileView } from '../../../../support/exports/hostileView.ts';
+import { buildHop } from '../../../../support/runs/flowViews.ts';
 import { recordedRun } from '../../../../support/runs/recordedRun.ts';
 import { recordedRuns } from '../../../../support/runs/recordedRuns.ts';
 
@@ -21,7 +22,7 @@ describe('HAR 1.2 of a run', () => {
     });
   }
 
-  it('has tags percent-encoded in URLs and forms, and as they are where values stand alone', () => {
+  it('has tags percent-encoded in URLs, forms and their parameters', () => {
     const run = recordedRun('front-channel/sandbox-code');
     const state = run.tags.find((tag) => tag.startsWith('state#')) ?? '';
     const [entry] = objects(written(run)['entries']);
@@ -31,7 +32,7 @@ describe('HAR 1.2 of a run', () => {
     assert.equal(url.hash, '');
     assert.deepEqual(
       objects(request['queryString']).filter((each) => each['name'] === 'state'),
-      [{ name: 'state', value: state }],
+      [{ name: 'state', value: state.replace('#', '%23') }],
     );
     const token = object(objects(written(run)['entries'])[4]?.['request']);
     const text = String(object(token['postData'])['text']);
@@ -39,6 +40,31 @@ describe('HAR 1.2 of a run', () => {
       new URLSearchParams(text).get('code'),
       run.tags.find((tag) => tag.startsWith('code#')),
     );
+  });
+
+  it('has parameters as they were written, as browsers have them: importers decode them', () => {
+    const query = 'a=100%25&b=%7B%7D&c=x+y&d&e=%zz';
+    const log = written({
+      ...recordedRun('front-channel/sandbox-code'),
+      hops: [
+        buildHop(1, {
+          request: {
+            method: 'POST',
+            url: `https://api.example.test/?${query}#f?g=h`,
+            headers: [['content-type', 'application/x-www-form-urlencoded']],
+            cookies: [],
+            body: query,
+          },
+        }),
+      ],
+    });
+    const request = object(objects(log['entries'])[0]?.['request']);
+    for (const list of [request['queryString'], object(request['postData'])['params']]) {
+      assert.deepEqual(
+        objects(list).map(({ name, value }) => `${name} ${value}`),
+        ['a 100%25', 'b %7B%7D', 'c x+y', 'd ', 'e %zz'],
+      );
+    }
   });
 
   it('has status 0 and the reason where no response arrived', () => {

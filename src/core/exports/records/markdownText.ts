@@ -10,7 +10,9 @@ const numbered = /^\d+[.)]$/;
  * @param inTable the vertical bar ends a cell, in code too (GitHub Flavored Markdown)
  */
 export function markdownCode(text: string, inTable = false): string {
-  const line = visibleText(text.replace(/\s+/g, ' ')).trim();
+  const plain = visibleText(text.replace(/\s+/g, ' ')).trim();
+  // Readers differ in whether a bar behind two backslashes ends the cell, and the code with it: so there is one.
+  const line = inTable ? plain.replaceAll('\\|', '\\u005c|') : plain;
   if (line === '') return '–';
   const fence = '`'.repeat(longestRun(line) + 1);
   const padding = line.startsWith('`') || line.endsWith('`') ? ' ' : '';

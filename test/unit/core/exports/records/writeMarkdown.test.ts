@@ -22,6 +22,13 @@ describe('a report of a run in Markdown', () => {
     });
   });
 
+  it('has no bar in a table that a reader may take for the end of a cell', () => {
+    assert.equal(markdownCode('a | b', true), '`a \\| b`');
+    for (const text of ['\\|', '\\\\| ![x](http://a.example)', '|\\|\\||'])
+      assert.doesNotMatch(markdownCode(text, true), /\\\\\||(?<!\\)\|/, text);
+    assert.equal(markdownCode('\\|'), '`\\|`');
+  });
+
   it('leaves a plain sentence as it is, and the point behind a code to the sentence', () => {
     assert.equal(
       markdownSentence('Hop 3, signing on: the server rejected it with invalid_grant. The code was used.'),

@@ -1,6 +1,7 @@
 import type { ExportedFile } from '../exportKind.ts';
 import type { SecretOf } from '../replay/inputValue.ts';
 import type { Replay, ReplayRequest } from '../replay/replay.ts';
+import { askedNames } from './askedNames.ts';
 import { loadHeader } from './loadHeader.ts';
 import { loadInputs } from './loadInputs.ts';
 import { loadSteps } from './loadSteps.ts';
@@ -11,7 +12,7 @@ import { loadSteps } from './loadSteps.ts';
  * @param fileName of both, without extension
  */
 export function artilleryFiles(replay: Replay, fileName: string, secretOf?: SecretOf): readonly ExportedFile[] {
-  const header = loadHeader(replay, 'artillery run FILE');
+  const header = loadHeader(replay, 'artillery run FILE', askedNames(replay, secretOf));
   return [
     { suffix: '', extension: '.artillery.yml', text: scenario(replay, header, fileName) },
     { suffix: '', extension: '.artillery.cjs', text: processor(replay, header, secretOf) },

@@ -1,16 +1,18 @@
-import { inputValue, type SecretOf } from '../replay/inputValue.ts';
+import type { SecretOf } from '../replay/inputValue.ts';
 import type { Replay } from '../replay/replay.ts';
+import { askedNames } from './askedNames.ts';
 import { loadHeader } from './loadHeader.ts';
 import { loadInputs } from './loadInputs.ts';
 import { loadSteps } from './loadSteps.ts';
 
 /** A script for k6: one run after the other, by five users at once for ten seconds. Secrets come from the environment. */
 export function k6Script(replay: Replay, secretOf?: SecretOf): string {
-  const asked = replay.inputs.filter((input) => inputValue(input, secretOf) === undefined).map(({ name }) => `-e ${name}`);
+  const asked = askedNames(replay, secretOf);
+  const command = ['k6', 'run', ...asked.map((name) => `-e ${name}`), 'FILE'].join(' ');
   const kinds = new Set(replay.made.map(({ kind }) => kind));
   const crypto = [...(kinds.has('random') ? ['randomBytes'] : []), ...(kinds.has('s256') ? ['sha256 as hash'] : [])];
   return [
-    ...loadHeader(replay, ['k6', 'run', ...asked, 'FILE'].join(' ')).map((line) => `// ${line}`),
+    ...loadHeader(replay, command, asked).map((line) => `// ${line}`),
     "import http from 'k6/http';",
     ...(crypto.length === 0 ? [] : [`import { ${crypto.join(', ')} } from 'k6/crypto';`]),
     "import { b64encode } from 'k6/encoding';",

@@ -1,9 +1,8 @@
 import { oneLine } from '../replay/oneLine.ts';
 import type { Replay } from '../replay/replay.ts';
 
-/** What stands at the top of a load script, one sentence a line, without the marks of a comment. */
-export function loadHeader({ title, inputs, leftOut, loopback }: Replay, command: string): readonly string[] {
-  const asked = inputs.filter(({ value }) => value === undefined).map(({ name }) => name);
+/** What stands at the top of a load script, one sentence a line, without the marks of a comment. @param asked as `askedNames` gives it */
+export function loadHeader({ title, leftOut, loopback }: Replay, command: string, asked: readonly string[]): readonly string[] {
   return [
     'Needs users that may sign on many times at once, and a server whose owner agreed to the load; a public one limits rates.',
     oneLine(title),

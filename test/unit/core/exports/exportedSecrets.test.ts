@@ -42,6 +42,7 @@ describe('secrets in exports', () => {
         [...formsOf(password).values()].some((form) => text.includes(form)),
         name,
       );
+      assert.doesNotMatch(text, /Set in the environment: .*PASSWORD|-e PASSWORD/, name);
     }
   });
 });

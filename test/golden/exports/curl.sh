@@ -160,4 +160,4 @@ request=$(
 )
 send 302 '10 sign-off'
 
-cat "$files/body"
+shown < "$files/body"

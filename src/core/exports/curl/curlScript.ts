@@ -48,8 +48,7 @@ export function curlScript(replay: Replay, secretOf?: SecretOf): string {
     ...shellFunctions(used),
     ...(made.length === 0 ? [] : ['', ...made]),
     ...steps,
-    '',
-    'cat "$files/body"',
+    ...(replay.steps.some(({ kind }) => kind === 'request') ? ['', 'shown < "$files/body"'] : []),
     '',
   ].join('\n');
 }

@@ -7,9 +7,9 @@ const environment = { suffix: '', extension: '.postman_environment.json' };
 describe('names of exported files', () => {
   const rows: readonly (readonly [main: string, base: string, second: string])[] = [
     ['run.postman_collection.json', 'run', 'run.postman_environment.json'],
-    ['/work/run.postman_collection.json', 'run', '/work/run.postman_environment.json'],
-    ['file:///work/run.json', 'run', 'file:///work/run.postman_environment.json'],
-    ['C:\\work\\run.json', 'run', 'C:\\work\\run.postman_environment.json'],
+    ['/runs/run.postman_collection.json', 'run', '/runs/run.postman_environment.json'],
+    ['file:///runs/run.json', 'run', 'file:///runs/run.postman_environment.json'],
+    ['C:\\runs\\run.json', 'run', 'C:\\runs\\run.postman_environment.json'],
     ['/a.b/run', 'run', '/a.b/run.postman_environment.json'],
     ['.hidden', '.hidden', '.hidden.postman_environment.json'],
   ];

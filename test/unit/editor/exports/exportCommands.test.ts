@@ -39,7 +39,7 @@ async function exported(
     readonly hops?: ExportSubject['hops'];
   } = {},
 ) {
-  const questions = new ScriptedQuestions(answers, { savesAs: 'file:///work/run.har', ...script });
+  const questions = new ScriptedQuestions(answers, { savesAs: 'file:///runs/run.har', ...script });
   const written = new Map<string, { readonly text: string; readonly isPrivate: boolean }>();
   const opened: string[] = [];
   const commands = new ExportCommands({
@@ -63,10 +63,10 @@ describe('an export', () => {
   it('asks for the kind, shows what is in it, saves it, and opens it from the notification', async () => {
     const { questions, written, opened } = await exported([choose('file har'), choose('go')], { presses: ['open'] });
     assert.deepEqual(questions.proposed, ['web-app-demo.har']);
-    assert.deepEqual([...written.keys()], ['file:///work/run.har']);
-    assert.match(written.get('file:///work/run.har')?.text ?? '', /"version": ?"1\.2"/);
+    assert.deepEqual([...written.keys()], ['file:///runs/run.har']);
+    assert.match(written.get('file:///runs/run.har')?.text ?? '', /"version": ?"1\.2"/);
     assert.deepEqual(questions.told, ['Saved run.har.']);
-    assert.deepEqual(opened, ['file:///work/run.har']);
+    assert.deepEqual(opened, ['file:///runs/run.har']);
   });
 
   it('has no secrets unless somebody chose them for this export', async () => {
@@ -122,7 +122,7 @@ describe('an export', () => {
   it('is of some hops, which are chosen from the preview and lead back to it', async () => {
     const { written, rows } = await exported([choose('file har'), choose('hops'), choose(hopId(1), hopId(2)), choose('go')]);
     assert.match(row(rows, 'Choose Hops'), /2 of 6/);
-    const { log } = JSON.parse(written.get('file:///work/run.har')?.text ?? '') as {
+    const { log } = JSON.parse(written.get('file:///runs/run.har')?.text ?? '') as {
       readonly log: { readonly entries: readonly unknown[] };
     };
     assert.equal(log.entries.length, 2);
@@ -143,14 +143,14 @@ describe('an export', () => {
   });
 
   it('asks before the second of two files takes the place of one that is there', async () => {
-    const second = 'file:///work/load.cjs';
-    const load = { wish: { offer: 'file artillery' } as const, savesAs: 'file:///work/load.yml' };
+    const second = 'file:///runs/load.cjs';
+    const load = { wish: { offer: 'file artillery' } as const, savesAs: 'file:///runs/load.yml' };
     const [, other = ''] = [...(await exported([choose('go')], load)).written.keys()];
     assert.notEqual(other, '', second);
     const refused = await exported([choose('go'), cancel], { ...load, there: [other] });
     assert.deepEqual([...refused.written.keys()], []);
     const replaced = await exported([choose('go'), press('replace')], { ...load, there: [other] });
-    assert.deepEqual([...replaced.written.keys()], ['file:///work/load.yml', other]);
+    assert.deepEqual([...replaced.written.keys()], ['file:///runs/load.yml', other]);
   });
 
   for (const [when, answers, script] of [
@@ -159,7 +159,7 @@ describe('an export', () => {
     ['at the dialog', [choose('file har'), choose('go')], { savesAs: undefined }],
   ] as const) {
     it(`writes nothing when it is cancelled ${when}`, async () => {
-      const questions = new ScriptedQuestions(answers, 'savesAs' in script ? {} : { savesAs: 'file:///work/run.har' });
+      const questions = new ScriptedQuestions(answers, 'savesAs' in script ? {} : { savesAs: 'file:///runs/run.har' });
       const writes: string[] = [];
       const files = { exists: async () => false, write: async (uri: string) => void writes.push(uri), open: async () => {} };
       await new ExportCommands({ questions, files, now: () => 0, version: '1' }).export({ run, label: '', secrets: held });

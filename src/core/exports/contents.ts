@@ -1,7 +1,10 @@
 import { encodeFormText } from '../http/form.ts';
+import { shellText } from './curl/shellText.ts';
 import type { ExportInput, ExportKind } from './exportKind.ts';
 import { type PersonalKind, personalDataOf } from './personalData.ts';
 import { encodedText } from './pieces/encodedText.ts';
+import { mermaidText } from './records/mermaidText.ts';
+import { inputValue } from './replay/inputValue.ts';
 import type { ReplayInput } from './replay/replay.ts';
 import { replayOf } from './replay/replayOf.ts';
 
@@ -30,15 +33,14 @@ export function contentsOf({ runsAgain, write }: Pick<ExportKind, 'runsAgain' | 
       kind,
       count,
     })),
-    inputs: runsAgain
-      ? replayOf(run, hops).inputs.filter(({ value, tag }) => value === undefined && (tag === undefined || secretOf?.(tag) === undefined))
-      : [],
+    inputs: runsAgain ? replayOf(run, hops).inputs.filter((each) => inputValue(each, secretOf) === undefined) : [],
   };
 }
 
-/** As it is, in a URL, in JSON, and as diagrams write it. */
+/** As it is, in a URL, in JSON, and as diagrams and scripts write it. */
 function formsOf(value: string): readonly string[] {
-  return [value, encodedText(value, 'encoded'), encodeFormText(value), JSON.stringify(value).slice(1, -1), value.replaceAll('#', '#35;')];
+  const inJson = JSON.stringify(value).slice(1, -1);
+  return [value, encodedText(value, 'encoded'), encodeFormText(value), inJson, mermaidText(value), shellText(value).slice(1, -1)];
 }
 
 function counted<Label extends string>(labels: readonly Label[]): readonly (readonly [Label, number])[] {

@@ -4,6 +4,7 @@ import { laneName } from '../../shown/laneName.ts';
 import { type TagSet, tagSet } from '../../shown/tags.ts';
 import type { ExportedFile, ExportInput } from '../exportKind.ts';
 import { chosenHops } from './chosenHops.ts';
+import { mermaidText } from './mermaidText.ts';
 import { shortened } from './shortened.ts';
 
 /** Mermaid draws no text of more than 50,000 characters (`maxTextSize`). */
@@ -69,8 +70,8 @@ function outcomeText(outcome: OutcomeView): string {
   return 'error' in outcome ? `${outcome.kind}: ${outcome.error.message}` : outcome.kind;
 }
 
-/** Every character but letters, digits, blanks and harmless punctuation as `#` with its number and `;`. A label is never empty. */
+/** A label is never empty. */
 function labelOf(text: string, tags: TagSet): string {
   const line = shortened(text, longestLabel, tags);
-  return line === '' ? '·' : line.replace(/[^\p{L}\p{N} .,/_=?!'()·›✓✗…-]/gu, (character) => `#${character.codePointAt(0)};`);
+  return line === '' ? '·' : mermaidText(line);
 }

@@ -160,6 +160,22 @@ describe('what the files of an export hold', () => {
     assert.deepEqual(contentsOf(kind('curl'), { ...input, withSecrets: true, secretOf: () => 'YTpi' }).inputs, []);
   });
 
+  it('is told of whatever the kind makes of a value', () => {
+    for (const user of ['dana@mail.example', '+49 30 1234-567', "Dana O'Hara <d>"]) {
+      const body = JSON.stringify({ username: user });
+      const request = {
+        method: 'POST',
+        url: 'https://a.test/',
+        headers: [['content-type', 'application/json']] as const,
+        cookies: [],
+        body,
+      };
+      const run = completedFlow({ user, tokens: [], hops: [buildHop(1, { request, outcome: answered(200, '{}') })] });
+      for (const each of exportKinds)
+        assert.deepEqual(contentsOf(each, exportInput(run)).personal, [{ kind: 'username', count: 1 }], `${each.name}: ${user}`);
+    }
+  });
+
   it('is no personal data where it is hidden', () => {
     const run = hidePersonalData(recordedRun('front-channel/sandbox-code'));
     for (const each of exportKinds) assert.deepEqual(contentsOf(each, exportInput(run)).personal, [], each.name);

@@ -71,6 +71,8 @@ function hideHop(hop: HopView, texts: PersonalTexts): HopView {
       name,
       /^(?:location|referer|content-location)$/i.test(name) ? texts.hideInUrl(value) : texts.hide(value),
     ]);
+  const cookies = (list: typeof request.cookies): typeof request.cookies =>
+    list.map(({ name, value, attributes }) => ({ name, value: texts.hide(value), attributes: attributes.map((each) => texts.hide(each)) }));
   const body = (text: string, fields: typeof request.headers): string =>
     mediaType(fields) === 'application/x-www-form-urlencoded' ? texts.hideInUrl(text) : texts.hideInBody(text);
   return {
@@ -80,13 +82,20 @@ function hideHop(hop: HopView, texts: PersonalTexts): HopView {
       ...request,
       url: texts.hideInUrl(request.url),
       headers: headers(request.headers),
+      cookies: cookies(request.cookies),
       ...(request.body === undefined ? {} : { body: body(request.body, request.headers) }),
     },
     ...(assertion === undefined ? {} : { assertion: assertion.map((part) => ({ ...part, value: texts.hide(part.value) })) }),
     ...(jwts === undefined ? {} : { jwts: jwts.map((jwt) => ({ ...jwt, claims: texts.hideMembers(jwt.claims) })) }),
     outcome:
       outcome.kind === 'answered'
-        ? { ...outcome, headers: headers(outcome.headers), body: body(outcome.body, outcome.headers), summary: texts.hide(outcome.summary) }
+        ? {
+            ...outcome,
+            headers: headers(outcome.headers),
+            cookies: cookies(outcome.cookies),
+            body: body(outcome.body, outcome.headers),
+            summary: texts.hide(outcome.summary),
+          }
         : outcome.kind === 'failed'
           ? { ...outcome, failure: { ...outcome.failure, message: texts.hide(outcome.failure.message) } }
           : outcome,
@@ -110,10 +119,10 @@ class PersonalTexts {
     return text.replace(this.#pattern, (found) => this.#tags.get(found.toLowerCase()) ?? found);
   }
 
-  /** Of JSON, string by string: a server may escape any character. */
+  /** Of JSON, string by string: a server may escape any character. One without an end goes on to the end, so that it is looked at once. */
   hideInBody(body: string): string {
     if (!/^\s*[[{"]/.test(body)) return this.hide(body);
-    return body.replace(/"[^"\\]*(?:\\.[^"\\]*)*"/g, (literal) => {
+    return body.replace(/"[^"\\]*(?:\\.[^"\\]*)*(?:"|\\?$)/gs, (literal) => {
       const plain = parsed(literal);
       const hidden = plain === undefined ? undefined : this.hide(plain);
       return hidden === undefined ? this.hide(literal) : hidden === plain ? literal : JSON.stringify(hidden);

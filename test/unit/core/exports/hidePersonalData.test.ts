@@ -114,6 +114,27 @@ describe('personal data of a run', () => {
     );
   });
 
+  it('is hidden in a body whose last text has no end, in the time of any other', () => {
+    const long = `["x","demo \\${'"\\'.repeat(100_000)}`;
+    const run = completedFlow({ user: 'demo', tokens: [], hops: [buildHop(1, { outcome: answered(200, long) })] });
+    const from = performance.now();
+    const { outcome } = hidePersonalData(run).hops[0] ?? assert.fail();
+    assert.ok(performance.now() - from < 2_000);
+    assert.ok(outcome.kind === 'answered' && outcome.body.startsWith('["x","username#0001 '), 'hidden');
+    assert.equal(outcome.kind === 'answered' && outcome.body.length, long.length + 'username#0001'.length - 'demo'.length);
+  });
+
+  it('is hidden in cookies of a file, which are no tags', () => {
+    const cookie = { name: 'user', value: 'demo', attributes: ['Path=/demo'] };
+    const hop = buildHop(1);
+    const run = completedFlow({
+      user: 'demo',
+      tokens: [],
+      hops: [{ ...hop, request: { ...hop.request, cookies: [cookie] }, outcome: answered(200, '', { cookies: [cookie] }) }],
+    });
+    assert.doesNotMatch(JSON.stringify(hidePersonalData(run).hops), /demo/);
+  });
+
   it('is hidden once: a second time changes nothing', () => {
     const hidden = hidePersonalData(runOfPerson());
     assert.deepEqual(hidePersonalData(hidden), hidden);

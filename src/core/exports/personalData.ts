@@ -43,7 +43,8 @@ const kinds: Readonly<Record<string, PersonalKind>> = Object.assign(Object.creat
 
 const shortest = 2;
 const longest = 320;
-const most = 200;
+/** More of them cost minutes to search for. What is over it stays readable, and is told of as such (`contents.ts`). */
+const most = 1_000;
 
 /** The personal data in a run, each value once. What is a secret, and so a tag already, is not among it. */
 export function personalDataOf(run: FlowView): readonly PersonalValue[] {

@@ -124,6 +124,18 @@ describe('personal data of a run', () => {
     assert.equal(outcome.kind === 'answered' && outcome.body.length, long.length + 'username#0001'.length - 'demo'.length);
   });
 
+  it('is hidden of a thousand people, and what is over that is told of', () => {
+    const runOf = (people: number): FlowView => {
+      const body = JSON.stringify(Array.from({ length: people }, (_, index) => ({ email: `person.${index}@mail.example` })));
+      return hidePersonalData(completedFlow({ tokens: [], hops: [buildHop(1, { outcome: answered(200, body) })] }));
+    };
+    const toldOf = (run: FlowView): unknown =>
+      exportKinds.filter(({ name }) => name === 'har').map((kind) => contentsOf(kind, exportInput(run)).personal);
+    assert.doesNotMatch(JSON.stringify(runOf(900).hops), /mail\.example/);
+    assert.deepEqual(toldOf(runOf(900)), [[]]);
+    assert.deepEqual(toldOf(runOf(1_020)), [[{ kind: 'email', count: 21 }]]);
+  });
+
   it('is hidden in cookies of a file, which are no tags', () => {
     const cookie = { name: 'user', value: 'demo', attributes: ['Path=/demo'] };
     const hop = buildHop(1);

@@ -54,20 +54,19 @@ export function redirectUriDifference(sent: string, registered: string): Redirec
  */
 export function differenceInWords(expected: string, actual: string): string {
   if (expected === actual) return l10n`Both are the same.`;
-  if (`${actual}/` === expected) return l10n`The slash at the end is missing.`;
-  if (actual === `${expected}/`) return l10n`There is a slash at the end too many.`;
-  if (actual.trim() === expected) return l10n`There is white space around it.`;
+  if (`${actual}/` === expected) return l10n`The trailing slash is missing.`;
+  if (actual === `${expected}/`) return l10n`It has an extra trailing slash.`;
+  if (actual.trim() === expected) return l10n`It has white space around it.`;
   const at = sameAtStart(actual, expected);
   const end = sameAtEndAfter(actual, expected, at);
   const has = actual.slice(at, actual.length - end);
   const wants = expected.slice(at, expected.length - end);
   const place = l10n`At character ${at + 1}`;
-  if (actual.toLowerCase() === expected.toLowerCase())
-    return l10n`${place} upper and lower case differ: ${quote(has)} instead of ${quote(wants)}.`;
+  if (actual.toLowerCase() === expected.toLowerCase()) return l10n`${place} the case differs: ${quote(has)} instead of ${quote(wants)}.`;
   if (/^http:/i.test(actual) && /^https:/i.test(expected)) return 'It says http where https is expected.';
   if (/^https:/i.test(actual) && /^http:/i.test(expected)) return 'It says https where http is expected.';
   if (has === '') return l10n`${place} ${quote(wants)} is missing.`;
-  if (wants === '') return l10n`${place} ${quote(has)} is too much.`;
+  if (wants === '') return l10n`${place} ${quote(has)} is extra.`;
   return l10n`${place} it has ${quote(has)} instead of ${quote(wants)}.`;
 }
 

@@ -14,7 +14,7 @@ export function redirectUriProblem(sent: string | undefined, registered: readonl
   const { difference, closest } = match;
   const width = Math.max(difference.sent.length, difference.registered.length, 1);
   return [
-    l10n`The redirect URI that was sent is not a registered one. ${difference.inWords}`,
+    l10n`The redirect URI that was sent is not registered. ${difference.inWords}`,
     `  sent:       ${sent}`,
     `  registered: ${closest}`,
     `              ${' '.repeat(difference.at)}${'^'.repeat(Math.min(width, 80))}`,

@@ -93,7 +93,7 @@ describe('Bad input ends in a plain sentence, with the hops kept', () => {
         hops: 1,
         at: 1,
         message:
-          /slash at the end too many[\s\S]*sent: {7}https:\/\/app\.example\.com\/callback\/\n {2}registered: https:\/\/app\.example\.com\/callback\n +\^/,
+          /extra trailing slash[\s\S]*sent: {7}https:\/\/app\.example\.com\/callback\/\n {2}registered: https:\/\/app\.example\.com\/callback\n +\^/,
         remedy: /character by character/,
       },
     },

@@ -5,15 +5,15 @@ import { describeRules } from '../../../support/runs/ruleOutcomes.ts';
 
 describe('comparing redirect URIs (RFC 6749 section 3.1.2.3)', () => {
   const mismatches: readonly (readonly [sent: string, registered: string, words: string])[] = [
-    ['https://x.example', 'https://x.example/', 'The slash at the end is missing.'],
-    ['https://x.example/', 'https://x.example', 'There is a slash at the end too many.'],
+    ['https://x.example', 'https://x.example/', 'The trailing slash is missing.'],
+    ['https://x.example/', 'https://x.example', 'It has an extra trailing slash.'],
     ['http://x.example/cb', 'https://x.example/cb', 'It says http where https is expected.'],
     ['https://x.example/cb', 'http://x.example/cb', 'It says https where http is expected.'],
-    ['https://x.example/CB', 'https://x.example/cb', 'At character 19 upper and lower case differ: "CB" instead of "cb".'],
-    ['https://www.x.example/', 'https://x.example/', 'At character 9 "www." is too much.'],
+    ['https://x.example/CB', 'https://x.example/cb', 'At character 19 the case differs: "CB" instead of "cb".'],
+    ['https://www.x.example/', 'https://x.example/', 'At character 9 "www." is extra.'],
     ['https://x.example/', 'https://www.x.example/', 'At character 9 "www." is missing.'],
     ['https://x.example/one', 'https://x.example/two', 'At character 19 it has "one" instead of "two".'],
-    ['https://x.example/cb ', 'https://x.example/cb', 'There is white space around it.'],
+    ['https://x.example/cb ', 'https://x.example/cb', 'It has white space around it.'],
   ];
   for (const [sent, registered, words] of mismatches) {
     it(`says how ${sent} differs from ${registered}`, () => {

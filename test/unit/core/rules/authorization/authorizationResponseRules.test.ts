@@ -285,7 +285,7 @@ describe('rules for an authorization response', () => {
       name: 'another path',
       change: { received: receivedInUrl('https://app.example/CB?code=a') },
       outcome: 'failed',
-      says: 'upper and lower case',
+      says: 'the case differs',
     },
     { rule: 'response.redirectUri', name: 'pi.flow', change: { received: receivedInFlow({ code: 'a' }) }, outcome: 'notApplicable' },
     {

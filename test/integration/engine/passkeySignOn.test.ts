@@ -297,7 +297,7 @@ function shownRun(flow: Flow, { origin, credentialId, userHandle }: PasskeyMembe
     ...findings.map(({ severity, code, message }) => `${severity} ${code}: ${message}`),
   ];
   const text = names.reduce((before, [value, name]) => before.replaceAll(String(value), name), lines.join('\n'));
-  return `${text.replace(/ {2,}(?=\S)/g, '  ').replace(/\b7[0-2] bytes/, '{some} bytes')}\n`;
+  return `${text.replace(/ {2,}(?=\S)/g, '  ').replace(/(signature {2})\d+ bytes/, '$1{some} bytes')}\n`;
 }
 
 function compare(name: string, actual: string): void {

@@ -12,6 +12,7 @@ import {
   webview,
 } from '../../workbench/editor/editorActions.ts';
 import { editorTest as test } from '../support/editorTest.ts';
+import { hopMenuItems } from '../support/hopMenuItems.ts';
 
 const requests = [
   'GET /as/authorize',
@@ -61,13 +62,7 @@ test.describe('the extension in a real VS Code, driven as a person would', () =>
     await expect(panel.getByRole('textbox', { name: 'Filter hops' })).toHaveValue('phase:"Sign-on"');
     await hop.click({ button: 'right' });
     const menu = page.locator('.context-view').getByRole('menuitem');
-    await expect(menu).toHaveText([
-      'Copy as curl',
-      'Copy URL',
-      'Copy Request and Response',
-      'Show Only This Phase',
-      'Show Only This Status',
-    ]);
+    await expect(menu).toHaveText([...hopMenuItems]);
   });
 
   test('runs the same again in its tab, unless the panel is kept, and lists all runs in the tree', async ({ page }) => {

@@ -1,6 +1,7 @@
 import { expect, type Locator, type Page } from '@playwright/test';
 import { attempt, flowCompleted, runCommand, startFlow, webview } from '../../../workbench/editor/editorActions.ts';
 import { editorTest as test } from '../../support/editorTest.ts';
+import { hopMenuItems } from '../../support/hopMenuItems.ts';
 
 test.describe('keys in the panel, where VS Code has keys of its own', () => {
   test('Shift+F10 opens the menu of a hop or of a value, with what is possible there and no more', async ({ page }) => {
@@ -11,16 +12,7 @@ test.describe('keys in the panel, where VS Code has keys of its own', () => {
     await panel.getByRole('treeitem', { name: /usernamePassword\.check/ }).click();
 
     const tree = panel.getByRole('tree');
-    await openMenu(page, tree, [
-      'Copy as curl',
-      'Copy URL',
-      'Copy Request and Response',
-      'Copy As',
-      'Show Only This Phase',
-      'Show Only This Status',
-      'Export Hop…',
-      'Export Run…',
-    ]);
+    await openMenu(page, tree, hopMenuItems);
     await take(page, tree, 'Copy URL');
     await expect.poll(clipboard).toMatch(/^http:\/\/.+\/flows\//);
     await take(page, tree, 'Show Only This Phase');

@@ -48,18 +48,13 @@ function encodeQueryText(text: string): string {
  * Total: a percent sign that begins no valid sequence stays as it stands.
  */
 export function parseForm(text: string): readonly FormField[] {
-  return splitForm(text).map(([name, value]) => [decodeFormText(name), decodeFormText(value)]);
-}
-
-/** The same fields as they are written, not decoded. */
-export function splitForm(text: string): readonly FormField[] {
   return text
     .replace(/^[?#]/, '')
     .split('&')
     .filter((pair) => pair !== '')
     .map((pair) => {
       const equals = pair.indexOf('=');
-      return equals < 0 ? [pair, ''] : [pair.slice(0, equals), pair.slice(equals + 1)];
+      return equals < 0 ? [decodeFormText(pair), ''] : [decodeFormText(pair.slice(0, equals)), decodeFormText(pair.slice(equals + 1))];
     });
 }
 

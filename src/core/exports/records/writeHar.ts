@@ -1,4 +1,4 @@
-import { splitForm } from '../../http/form.ts';
+import { type FormField, parseForm } from '../../http/form.ts';
 import { type HeaderField, headerValue, mediaType } from '../../http/http.ts';
 import { parseHttpDate } from '../../http/httpDate.ts';
 import { readSetCookie } from '../../http/setCookie.ts';
@@ -6,8 +6,10 @@ import type { HopTiming } from '../../runs/hop.ts';
 import { stepInWords } from '../../runs/steps/stepWords.ts';
 import type { CookieView, HopOutcomeView, HopView, RequestView } from '../../runs/views.ts';
 import { type TagSet, tagSet } from '../../shown/tags.ts';
+import { splitUrl } from '../../shown/urlParts.ts';
 import { present } from '../../values/members.ts';
 import type { ExportedFile, ExportInput } from '../exportKind.ts';
+import { encodedText } from '../pieces/encodedText.ts';
 import { chosenHops } from './chosenHops.ts';
 import { harCreator } from './harCreator.ts';
 import { isoTime } from './isoTime.ts';
@@ -19,8 +21,8 @@ const httpVersion = 'HTTP/1.1';
 
 /**
  * A run as an HTTP archive (HAR 1.2). Tags stand in the place of secrets, in URLs and forms percent-encoded; `_tags` lists them, since
- * a tag looks like any value. HAR 1.2 does not say whether the parameters in lists are decoded: they are as browsers write them and
- * importers read them, percent-encoded. What HAR has no place for begins with an underscore.
+ * a tag looks like any value. HAR 1.2 does not say whether the parameters in lists are decoded: they are percent-encoded, as Chrome has
+ * them and importers read them. What HAR has no place for begins with an underscore.
  */
 export function writeHar(input: ExportInput): readonly ExportedFile[] {
   const { run, withSecrets, version } = input;
@@ -86,14 +88,13 @@ function timingsOf(timing: HopTiming = { totalMs: 0 }): Readonly<Record<string, 
 }
 
 function requestOf({ method, url, headers, body, cookies }: RequestView, tags: TagSet): object {
-  const uri = uriOf(url, tags);
   return {
     method,
-    url: uri,
+    url: uriOf(url, tags),
     httpVersion,
     cookies: cookies.map(({ name, value }) => ({ name, value })),
     headers: headersOf(headers, tags),
-    queryString: parametersOf(/^[^?#]*\?([^#]*)/.exec(uri)?.[1] ?? ''),
+    queryString: parametersOf(splitUrl(url, tags).query),
     ...(body === undefined ? {} : { postData: postDataOf(body, headers, tags) }),
     headersSize: -1,
     bodySize: -1,
@@ -104,11 +105,12 @@ function postDataOf(body: string, headers: readonly HeaderField[], tags: TagSet)
   const mimeType = headerValue(headers, 'content-type') ?? '';
   if (mediaType(headers) !== 'application/x-www-form-urlencoded') return { mimeType, text: body };
   const text = withEncodedTags(body, tags);
-  return { mimeType, text, params: parametersOf(text) };
+  return { mimeType, text, params: parametersOf(parseForm(text)) };
 }
 
-function parametersOf(encoded: string): readonly object[] {
-  return splitForm(encoded).map(([name, value]) => ({ name, value }));
+/** With `%20` for a space: an importer that takes them for no form would keep a plus sign. */
+function parametersOf(fields: readonly FormField[]): readonly object[] {
+  return fields.map(([name, value]) => ({ name: encodedText(name, 'encoded'), value: encodedText(value, 'encoded') }));
 }
 
 function responseOf(outcome: HopOutcomeView, tags: TagSet): object {

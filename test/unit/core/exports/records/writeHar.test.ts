@@ -42,7 +42,7 @@ describe('HAR 1.2 of a run', () => {
     );
   });
 
-  it('has parameters as they were written, as browsers have them: importers decode them', () => {
+  it('has parameters percent-encoded, a bare percent sign too: importers decode them', () => {
     const query = 'a=100%25&b=%7B%7D&c=x+y&d&e=%zz';
     const log = written({
       ...recordedRun('front-channel/sandbox-code'),
@@ -62,7 +62,7 @@ describe('HAR 1.2 of a run', () => {
     for (const list of [request['queryString'], object(request['postData'])['params']]) {
       assert.deepEqual(
         objects(list).map(({ name, value }) => `${name} ${value}`),
-        ['a 100%25', 'b %7B%7D', 'c x+y', 'd ', 'e %zz'],
+        ['a 100%25', 'b %7B%7D', 'c x%20y', 'd ', 'e %25zz'],
       );
     }
   });

@@ -1,11 +1,17 @@
 import assert from 'node:assert/strict';
 import { readFile, writeFile } from 'node:fs/promises';
+import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { SandboxRuns } from '../support/runs/sandboxRuns.ts';
 import { npmPackage } from '../workbench/install/npmPackage.ts';
 import { filesOf } from './support/filesOf.ts';
 import { runProgram, withFiles } from './support/program.ts';
 import { recordRuns, runsOfTests, type TestedRun } from './support/recordedRuns.ts';
+
+/** As @har-sdk/validator exports it: what is wrong by the JSON schema of collections that `info.schema` names. */
+interface Validator {
+  readonly PostmanValidator: new () => { readonly verify: (collection: unknown) => Promise<readonly unknown[]> };
+}
 
 describe('a collection of Postman', function () {
   this.timeout(5 * 60_000);
@@ -30,6 +36,18 @@ describe('a collection of Postman', function () {
         assert.equal(code, 0, `${out}${err}`);
         assert.match(out, /token request[\s\S]*?\[200 OK/);
       });
+    });
+
+    it(`is valid by the schema of collections 2.1.0: ${title}`, async () => {
+      const run = recorded.find((each) => each.title === title);
+      assert.ok(run !== undefined);
+      const load = createRequire(import.meta.url);
+      const { PostmanValidator }: Validator = load(await npmPackage('@har-sdk/validator', '2.6.1'));
+      const validator = new PostmanValidator();
+      const collection = JSON.parse(filesOf('postman', run.view)[0]?.text ?? '');
+      assert.deepEqual(await validator.verify(collection), []);
+      const { name: _, ...info } = collection.info;
+      assert.notDeepEqual(await validator.verify({ ...collection, info }), [], 'a collection without a name is none');
     });
   }
 });

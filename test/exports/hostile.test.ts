@@ -80,6 +80,7 @@ describe('hostile texts in exports', function () {
         );
         const made = (await readdir(folder)).filter((name) => !before.includes(name) && !name.startsWith('.'));
         assert.deepEqual(made, []);
+        if (kind === 'curl') assert.equal(out, 'red [31m, title ]0;x', 'what is shown does not act on a terminal');
       });
     });
   }

@@ -134,7 +134,7 @@ function exchangesOf(origin: string): readonly Exchange[] {
       type: 'text/plain',
       body: inBody(texts),
       marked: inHeader(texts),
-      response: { status: 200, headers: [json], body: '{}' },
+      response: { status: 200, headers: [['content-type', 'text/plain']], body: 'red \u001b[31m, title \u001b]0;x\u0007' },
     },
   ];
 }

@@ -30,8 +30,7 @@ describe('a collection of Postman', function () {
       const newman = join(await npmPackage('newman', '6.2.2'), 'bin/newman.js');
       await withFiles(filesOf('postman', run.view), 'run', async (folder, [collection = '', environment = '']) => {
         await putSecrets(environment, run.secrets);
-        const kept = join(folder, 'kept.json');
-        const words = [newman, 'run', collection, '--environment', environment, '--export-collection', kept, '--bail', '--color', 'off'];
+        const words = [newman, 'run', collection, '--environment', environment, '--bail', '--color', 'off'];
         const { code, out, err } = await runProgram(process.execPath, words, { folder });
         assert.equal(code, 0, `${out}${err}`);
         assert.match(out, /token request[\s\S]*?\[200 OK/);

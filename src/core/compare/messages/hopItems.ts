@@ -1,6 +1,7 @@
 import { fieldValue } from '../../http/form.ts';
 import { type HeaderField, headerValue, mediaType } from '../../http/http.ts';
 import { parseJson, parseJsonObject } from '../../json/json.ts';
+import { compactJson } from '../../json/printJson.ts';
 import type { CookieView, HopOutcomeView, HopView } from '../../runs/views.ts';
 import { clientAuthentication } from '../../shown/detail/clientAuthentication.ts';
 import { sentFields } from '../../shown/detail/messageFields.ts';
@@ -95,7 +96,7 @@ function jsonParameters({ request }: HopView, tags: TagSet): readonly { readonly
 /** What a request object says counts like parameters beside it (RFC 9101 section 5); its own times and ID are of this object alone. */
 function objectParameters({ jwts = [] }: HopView): readonly (readonly [name: string, value: string])[] {
   return jwts.flatMap(({ kind, header, claims }) => {
-    const algorithm = [`${kind === 'requestObject' ? 'request object' : 'DPoP proof'} alg`, String(header['alg'])] as const;
+    const algorithm = [`${kind === 'requestObject' ? 'request object' : 'DPoP proof'} alg`, inText(header['alg'])] as const;
     return kind === 'requestObject' ? [algorithm, ...flatFields(claims).filter(([name]) => !objectOwn.has(name))] : [algorithm];
   });
 }
@@ -181,5 +182,10 @@ function inOrder(json: object): object {
 }
 
 function keyIdOf(key: unknown): string {
-  return typeof key === 'object' && key !== null && 'kid' in key ? String(key.kid) : 'without kid';
+  return typeof key === 'object' && key !== null && 'kid' in key ? inText(key.kid) : 'without kid';
+}
+
+/** A member that should be a text, whatever it is. */
+function inText(value: unknown): string {
+  return typeof value === 'string' ? value : compactJson(value);
 }

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { compareRuns } from '../../../../src/core/compare/compareRuns.ts';
 import type { Comparison } from '../../../../src/core/compare/comparison.ts';
+import { normalisedDocument } from '../../../../src/core/compare/normalisedDocument.ts';
 import type { FlowView, HopView } from '../../../../src/core/runs/views.ts';
 import { plainText } from '../../../../src/core/shown/detail/said.ts';
 import { answered, completedFlow } from '../../../support/runs/flowViews.ts';
@@ -160,6 +161,29 @@ describe('two runs compared', () => {
       ['cause resource', 'consequence support.resource'],
     );
   });
+
+  const noText = { toString: 1, valueOf: 1 };
+  const hostile: readonly (readonly [what: string, step: HopView['step'], change: (hop: HopView) => HopView])[] = [
+    [
+      'a key ID that is no text (RFC 7517 section 4.5)',
+      'JWK set',
+      (hop) => ({ ...hop, outcome: answered(200, JSON.stringify({ keys: [{ kid: noText }] })) }),
+    ],
+    [
+      'an algorithm that is no text (RFC 7515 section 4.1.1)',
+      'token request',
+      (hop) => ({ ...hop, jwts: [{ kind: 'dpopProof', header: { alg: noText }, claims: {}, comparisons: [] }] }),
+    ],
+  ];
+  for (const [what, step, change] of hostile) {
+    it(`are compared whatever stands in them: ${what}`, () => {
+      const run = completedFlow();
+      const other = withHop(run, step, change);
+      assert.ok(together(run, other).differences.length > 0);
+      assert.deepEqual(together(other, other).differences, []);
+      assert.notEqual(normalisedDocument(other), normalisedDocument(run));
+    });
+  }
 
   it('cuts what a server wrote', () => {
     const run = completedFlow();

@@ -42,12 +42,16 @@ function tagText(tag: string, { comparable }: TagUse, put: Put): string {
   return comparable && configuredSecrets.has(label) ? tag : put(label);
 }
 
-function maskedText(text: string, name: string, put: Put): string {
+/** Addresses in parameters of addresses. Of what lies deeper only dates and IDs are looked for. */
+const deepestAddress = 4;
+
+function maskedText(text: string, name: string, put: Put, depth = deepestAddress): string {
   if (isTime(text, name)) return put('times');
   if (isMadeForOneRun(text, name)) return put(kindOfName(name));
+  if (depth === 0) return maskedWords(text, name, put);
   return text
     .split(urls)
-    .map((piece, at) => (at % 2 === 1 ? maskedUrl(piece, put) : maskedWords(piece, name, put)))
+    .map((piece, at) => (at % 2 === 1 ? maskedUrl(piece, put, depth - 1) : maskedWords(piece, name, put)))
     .join('');
 }
 
@@ -94,9 +98,9 @@ function lastName(name: string): string {
 }
 
 /** Of a loopback address the port differs (RFC 8252 section 7.3), of any other what its path and parameters name. */
-function maskedUrl(url: string, put: Put): string {
+function maskedUrl(url: string, put: Put, depth: number): string {
   const [, origin = '', path = '', rest = ''] = /^(https?:\/\/[^/?#]*)([^?#]*)(.*)$/is.exec(url) ?? [];
-  return `${maskedOrigin(origin, put)}${maskedPath(path, put)}${maskedParameters(rest, put)}`;
+  return `${maskedOrigin(origin, put)}${maskedPath(path, put)}${maskedParameters(rest, put, depth)}`;
 }
 
 function maskedOrigin(origin: string, put: Put): string {
@@ -115,8 +119,8 @@ function maskedPath(path: string, put: Put): string {
     .join('/');
 }
 
-function maskedParameters(text: string, put: Put): string {
+function maskedParameters(text: string, put: Put, depth: number): string {
   return text.replace(/([?&#]([^=&#?]*)=)([^&#]*)/g, (_, before: string, name: string, value: string) => {
-    return `${before}${maskedText(value, name, put)}`;
+    return `${before}${maskedText(value, name, put, depth)}`;
   });
 }

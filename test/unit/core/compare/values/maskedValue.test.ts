@@ -46,6 +46,12 @@ describe('a value in which what differs in every run is replaced', () => {
     });
   }
 
+  it('looks into addresses in addresses, and is bounded in it', () => {
+    const nested = (count: number): string => `${'https://x.example.com/a?u='.repeat(count)}${id}`;
+    assert.equal(maskedValue(nested(3), 'href', use).text, nested(3).replace(id, '‹IDs›'));
+    assert.equal(maskedValue(nested(40_000), 'href', use).text, nested(40_000).replace(id, '‹IDs›'));
+  });
+
   it('is without any secret where tags of the two runs cannot be compared', () => {
     assert.equal(maskedValue('password#dabb', 'password', { ...use, comparable: false }).text, '‹password›');
   });

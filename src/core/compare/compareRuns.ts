@@ -95,7 +95,7 @@ function inOrder(found: readonly Found[], roots: readonly Found[], cause: Found 
   const causeAt = cause === undefined ? -1 : found.indexOf(cause);
   const withRoles = found.map((each, at): Difference => {
     const role = each === cause ? 'cause' : roots.includes(each) || (at < causeAt && each.nature !== 'result') ? 'other' : 'consequence';
-    const { nature: _, place: __, change: ___, said, ...rest } = each;
+    const { nature: _, place: __, change: ___, isSecret: ____, said, ...rest } = each;
     return { role, ...rest, said: asSentence(said) };
   });
   return (['cause', 'consequence', 'other'] as const).flatMap((role) => withRoles.filter((each) => each.role === role));

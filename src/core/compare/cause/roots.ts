@@ -52,8 +52,7 @@ function isIndependent(found: Found, roots: readonly Found[], changes: ReadonlyS
   if (found.nature !== 'choice' || roots.some((root) => isBehind(root, found))) return false;
   if (found.place !== 'parameter' && found.place !== 'clientAuthentication' && found.place !== 'method') return false;
   if (changesIn(found).some((change) => changes.has(change))) return false;
-  const isConfiguredSecret = found.change?.some((text) => text.includes('#')) === true;
-  return isConfiguredSecret || (step !== undefined && chosenSteps.has(step));
+  return found.isSecret === true || (step !== undefined && chosenSteps.has(step));
 }
 
 function isBehind(root: Found, found: Found): boolean {

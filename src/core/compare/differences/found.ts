@@ -15,4 +15,6 @@ export interface Found extends Omit<Difference, 'role' | 'said'> {
   readonly place?: ItemPlace;
   /** With what differs in every run replaced: the same change in another place is no other difference. */
   readonly change?: readonly [a: string, b: string];
+  /** A secret of the configuration differs: no response can have led to that. */
+  readonly isSecret?: true;
 }

@@ -181,6 +181,7 @@ function itemDifference(one: Item | undefined, other: Item | undefined, hop: Hop
     ...(name === '' ? {} : { name }),
     said: itemSentence(one, other, hopLink(hop)),
     change: [one?.masked.text ?? '', other?.masked.text ?? ''],
+    ...(one?.masked.hasSecret === true || other?.masked.hasSecret === true ? { isSecret: true } : {}),
     ...(one === undefined ? {} : { a: cut(one.value) }),
     ...(other === undefined ? {} : { b: cut(other.value) }),
   };

@@ -78,10 +78,9 @@ function oneOrBoth(
 }
 
 function parameterSentence(name: string, a: Item | undefined, b: Item | undefined, hop: SaidPart): Said {
-  const isSecret = (b ?? a)?.masked.text.includes('#') === true;
   if (b !== undefined && a !== undefined) {
     if (name === 'scope') return scopeSentence(a.value, b.value, hop);
-    if (isSecret) return said`B sent another ${code(name)} in ${hop} than A`;
+    if (b.masked.hasSecret === true || a.masked.hasSecret === true) return said`B sent another ${code(name)} in ${hop} than A`;
     return said`B sent ${code(`${name}=${b.value}`)} in ${hop}, and A sent ${code(`${name}=${a.value}`)}`;
   }
   return b === undefined

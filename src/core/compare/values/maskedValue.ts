@@ -8,6 +8,8 @@ export interface MaskedValue {
   readonly text: string;
   /** The kinds that were put in: `state`, `times`, `IDs`. A kind stands there as often as it was put in. */
   readonly kinds: readonly string[];
+  /** The tag of a secret of the configuration stayed in it. */
+  readonly hasSecret?: true;
 }
 
 /** How the tags of a run are taken. */
@@ -29,17 +31,22 @@ export function maskedValue(value: string, name: string, use: TagUse): MaskedVal
     kinds.push(kind);
     return `‹${kind}›`;
   };
-  const untagged = splitTags(value, use.tags)
-    .map((part) => (part.kind === 'tag' ? tagText(part.tag, use, put) : part.text))
+  const parts = splitTags(value, use.tags);
+  const untagged = parts
+    .map((part) => (part.kind !== 'tag' ? part.text : stays(part.tag, use) ? part.tag : put(labelOf(part.tag))))
     .join('');
-  return { text: maskedText(untagged, name, put), kinds };
+  const hasSecret = parts.some((part) => part.kind === 'tag' && stays(part.tag, use));
+  return { text: maskedText(untagged, name, put), kinds, ...(hasSecret ? { hasSecret } : {}) };
 }
 
 type Put = (kind: string) => string;
 
-function tagText(tag: string, { comparable }: TagUse, put: Put): string {
-  const label = tag.slice(0, tag.lastIndexOf('#'));
-  return comparable && configuredSecrets.has(label) ? tag : put(label);
+function stays(tag: string, { comparable }: TagUse): boolean {
+  return comparable && configuredSecrets.has(labelOf(tag));
+}
+
+function labelOf(tag: string): string {
+  return tag.slice(0, tag.lastIndexOf('#'));
 }
 
 /** Addresses in parameters of addresses. Of what lies deeper only dates and IDs are looked for. */

@@ -79,6 +79,12 @@ describe('what differs in two runs', () => {
       ['B sent r=c in hop 6, and A sent r=b.'],
     ],
     [
+      'a parameter with a fragment, which is no secret',
+      request('JWK set', { url: 'https://x.example.com/k?r=https://a.example.com/%23/one' }),
+      request('JWK set', { url: 'https://x.example.com/k?r=https://a.example.com/%23/two' }),
+      ['B sent r=https://a.example.com/#/two in hop 6, and A sent r=https://a.example.com/#/one.'],
+    ],
+    [
       'a header of a response',
       header('JWK set', 'cache-control', 'no-store'),
       header('JWK set', 'cache-control', 'public'),

@@ -95,10 +95,18 @@ function inOrder(found: readonly Found[], roots: readonly Found[], cause: Found 
   const causeAt = cause === undefined ? -1 : found.indexOf(cause);
   const withRoles = found.map((each, at): Difference => {
     const role = each === cause ? 'cause' : roots.includes(each) || (at < causeAt && each.nature !== 'result') ? 'other' : 'consequence';
-    const { nature: _, place: __, change: ___, isSecret: ____, said, ...rest } = each;
-    return { role, ...rest, said: asSentence(said) };
+    const { nature: _, place: __, change: ___, isSecret: ____, said, name, a, b, ...rest } = each;
+    return { role, ...rest, ...present({ name: cut(name), a: cut(a), b: cut(b) }), said: asSentence(said) };
   });
   return (['cause', 'consequence', 'other'] as const).flatMap((role) => withRoles.filter((each) => each.role === role));
+}
+
+/** Characters (UTF-16 code units) of a name and of what stands in a run. */
+const mostShown = 500;
+
+function cut(text: string | undefined): string | undefined {
+  if (text === undefined || text.length <= mostShown) return text;
+  return `${text.slice(0, mostShown).replace(/[\ud800-\udbff]$/, '')}…`;
 }
 
 function hopPair(pair: AlignedHops, at: number, differences: readonly Difference[]): HopPair {

@@ -65,11 +65,8 @@ function failedSentence(name: string, one: Check | undefined, other: Check | und
 }
 
 function shown(check: Check | undefined): string {
-  return isMade(check) ? `${check?.outcome}: ${check?.message}`.slice(0, mostShown) : 'not made';
+  return isMade(check) ? `${check?.outcome}: ${check?.message}` : 'not made';
 }
-
-/** Characters. */
-const mostShown = 500;
 
 function notMade(codes: readonly string[], run: 'A' | 'B'): readonly Found[] {
   if (codes.length === 0) return [];

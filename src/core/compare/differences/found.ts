@@ -2,7 +2,7 @@ import type { Said } from '../../shown/detail/said.ts';
 import type { Difference } from '../comparison.ts';
 import type { ItemPlace } from '../messages/hopItems.ts';
 
-/** A difference before it is known what it follows from. */
+/** A difference before it is known what it follows from. Its name and values are whole. */
 export interface Found extends Omit<Difference, 'role' | 'said'> {
   /** Without capital letter and period, so that it can be part of a sentence. */
   readonly said: Said;

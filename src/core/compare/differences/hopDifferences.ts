@@ -64,7 +64,7 @@ function membersOfOne(items: readonly Item[], run: 'A' | 'B', hop: HopView, pair
       kind: 'body',
       pair,
       said: said`the response to ${hopLink(hop)} has ${items.length} members in ${run} only`,
-      [run === 'A' ? 'a' : 'b']: cut(listedNames(items.map(({ name }) => name))),
+      [run === 'A' ? 'a' : 'b']: listedNames(items.map(({ name }) => name)),
     },
   ];
 }
@@ -166,9 +166,6 @@ const natures: Readonly<Record<ItemPlace, Found['nature']>> = {
   body: 'response',
 };
 
-/** Characters of a value. */
-const mostShown = 500;
-
 function itemDifference(one: Item | undefined, other: Item | undefined, hop: HopView, pair: number): Found {
   const item = one ?? other;
   const place = item?.place ?? 'body';
@@ -182,11 +179,7 @@ function itemDifference(one: Item | undefined, other: Item | undefined, hop: Hop
     said: itemSentence(one, other, hopLink(hop)),
     change: [one?.masked.text ?? '', other?.masked.text ?? ''],
     ...(one?.masked.hasSecret === true || other?.masked.hasSecret === true ? { isSecret: true } : {}),
-    ...(one === undefined ? {} : { a: cut(one.value) }),
-    ...(other === undefined ? {} : { b: cut(other.value) }),
+    ...(one === undefined ? {} : { a: one.value }),
+    ...(other === undefined ? {} : { b: other.value }),
   };
-}
-
-function cut(text: string): string {
-  return text.length > mostShown ? `${text.slice(0, mostShown)}…` : text;
 }

@@ -106,8 +106,8 @@ function memberDifferences(
         ...inPair(at),
         said: memberSentence(name, owner, before, after),
         change: [before ?? '', after ?? ''],
-        ...(before === undefined ? {} : { a: before.slice(0, mostShown) }),
-        ...(after === undefined ? {} : { b: after.slice(0, mostShown) }),
+        ...(before === undefined ? {} : { a: before }),
+        ...(after === undefined ? {} : { b: after }),
       },
     ];
   });
@@ -119,8 +119,6 @@ function memberSentence(name: string, owner: Said, before: string | undefined, a
   return said`the ${owner} has ${code(name)} ${code(after)} in B, and ${code(before)} in A`;
 }
 
-/** Characters of a claim. */
-const mostShown = 500;
 /** Seconds by which two lifetimes differ that were meant to be the same. */
 const sameLifetime = 5;
 

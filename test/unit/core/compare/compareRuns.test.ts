@@ -187,10 +187,23 @@ describe('two runs compared', () => {
 
   it('cuts what a server wrote', () => {
     const run = completedFlow();
-    const other = withHop(run, 'JWK set', (hop) => ({ ...hop, outcome: answered(200, JSON.stringify({ note: 'x'.repeat(100_000) })) }));
-    for (const { a = '', b = '', said } of together(run, other).differences) {
-      assert.ok(a.length <= 501 && b.length <= 501 && plainText(said).length < 1_000);
+    const long = `x${'\u{1f600}'.repeat(50_000)}`;
+    const written = withHop(run, 'JWK set', (hop) => ({
+      ...hop,
+      outcome: answered(200, JSON.stringify({ note: long, [long]: 1 }), { headers: [[long, long]] }),
+    }));
+    const other: FlowView = {
+      ...written,
+      environment: long,
+      tokens: run.tokens.map((token) => ({ ...token, claims: { ...token.claims, [long]: long } })),
+      checks: run.checks.map((check) => ({ ...check, outcome: 'failed', message: long })),
+    };
+    const { differences } = together(run, other);
+    assert.deepEqual([...new Set(differences.map(({ kind }) => kind))].sort(), ['body', 'check', 'claim', 'header', 'plan']);
+    for (const { name = '', a = '', b = '' } of differences) {
+      for (const text of [name, a, b]) assert.ok(text.length <= 501 && !/[\ud800-\udbff]…$/.test(text), `${text.length}`);
     }
+    for (const { kind, said } of differences) if (kind !== 'plan') assert.ok(plainText(said).length < 1_000, kind);
   });
 
   it('counts what was set aside by kind', () => {

@@ -97,8 +97,6 @@ function shortName({ kind, name = '' }: Difference): string {
       return 'client authentication';
     case 'check':
       return 'checks';
-    case 'timing':
-      return 'time';
     case 'status':
     case 'hop':
     case 'outcome':

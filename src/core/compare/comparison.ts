@@ -43,7 +43,6 @@ export interface Difference {
     | 'token'
     | 'claim'
     | 'check'
-    | 'timing'
     | 'outcome';
   /** Index of the pair that it is about; of a token, a check or the outcome the pair where it came to be, if any. */
   readonly pair?: number;

@@ -5,7 +5,7 @@ import { tokenFormat, tokenKindName } from '../shown/tokenWords.ts';
 import { visibleText } from '../text/visibleText.ts';
 import { withoutPolls } from './alignment/foldedPolls.ts';
 import { flatFields } from './messages/flatFields.ts';
-import { hopItems, type Item, type ItemPlace } from './messages/hopItems.ts';
+import { hopItems, type Item, type ItemPlace, itemPlaces } from './messages/hopItems.ts';
 import { maskedValue, type TagUse } from './values/maskedValue.ts';
 
 /**
@@ -34,7 +34,7 @@ function headLines(run: FlowView): readonly string[] {
   ];
 }
 
-const places: Readonly<Record<ItemPlace, string>> = {
+const placeWords: Readonly<Record<ItemPlace, string>> = {
   method: 'request method',
   address: 'request address',
   parameter: 'request parameter',
@@ -52,15 +52,14 @@ const places: Readonly<Record<ItemPlace, string>> = {
 
 function hopLines(hop: HopView, use: TagUse): readonly string[] {
   const items = hopItems(hop, use).filter(({ mayBeMissing }) => mayBeMissing !== true);
-  const order = Object.keys(places);
   const lines = items
-    .map((item) => ({ at: order.indexOf(item.place), text: itemLine(item) }))
+    .map((item) => ({ at: itemPlaces.indexOf(item.place), text: itemLine(item) }))
     .sort((one, other) => one.at - other.at || compareTexts(one.text, other.text));
   return [`## ${line(hop.step)}: ${line(maskedValue(hop.label, 'label', use).text)}`, ...lines.map(({ text }) => text)];
 }
 
 function itemLine({ place, name, masked }: Item): string {
-  return `${places[place]}${name === '' ? '' : ` ${line(name)}`}: ${line(masked.text)}`;
+  return `${placeWords[place]}${name === '' ? '' : ` ${line(name)}`}: ${line(masked.text)}`;
 }
 
 function tokenLines(token: TokenView, use: TagUse): readonly string[] {

@@ -8,7 +8,7 @@ export type AlignedHops =
   | { readonly a: HopView; readonly b?: never }
   | { readonly a?: never; readonly b: HopView };
 
-/** Of longer runs the rest stands unaligned. */
+/** Of longer runs the rest is left out. */
 const mostAligned = 1_000;
 
 /**

@@ -4,7 +4,7 @@ import { code, said } from '../../shown/detail/said.ts';
 import { hopWords } from '../../shown/hopWords.ts';
 import type { AlignedHops } from '../alignment/alignedHops.ts';
 import type { Difference } from '../comparison.ts';
-import { hopItems, type Item, type ItemPlace } from '../messages/hopItems.ts';
+import { hopItems, type Item, type ItemPlace, itemPlaces } from '../messages/hopItems.ts';
 import type { TagUse } from '../values/maskedValue.ts';
 import type { Found } from './found.ts';
 import { listedNames } from './listedNames.ts';
@@ -85,27 +85,11 @@ interface ItemPair {
   readonly other: Item | undefined;
 }
 
-const placesInOrder: readonly ItemPlace[] = [
-  'method',
-  'address',
-  'parameter',
-  'clientAuthentication',
-  'requestHeader',
-  'sentCookie',
-  'status',
-  'location',
-  'locationParameter',
-  'setCookie',
-  'responseHeader',
-  'bodyKind',
-  'body',
-];
-
 /** Those of A in their order, in each place followed by those that only B has. */
 function pairedItems(left: readonly Item[], right: readonly Item[]): readonly ItemPair[] {
   const others = new Map(right.map((item) => [item.key, item]));
   const known = new Set(left.map(({ key }) => key));
-  return placesInOrder.flatMap((place) => [
+  return itemPlaces.flatMap((place) => [
     ...left.filter((item) => item.place === place).map((one) => ({ one, other: others.get(one.key) })),
     ...right.filter((item) => item.place === place && !known.has(item.key)).map((other) => ({ one: undefined, other })),
   ]);

@@ -12,20 +12,23 @@ import { flatFields } from './flatFields.ts';
 import { type HeaderUse, headerUse } from './headerUse.ts';
 
 /** Where a part of a hop stands, in the order in which it is sent and received. */
-export type ItemPlace =
-  | 'method'
-  | 'address'
-  | 'parameter'
-  | 'clientAuthentication'
-  | 'requestHeader'
-  | 'sentCookie'
-  | 'status'
-  | 'location'
-  | 'locationParameter'
-  | 'setCookie'
-  | 'responseHeader'
-  | 'bodyKind'
-  | 'body';
+export const itemPlaces = [
+  'method',
+  'address',
+  'parameter',
+  'clientAuthentication',
+  'requestHeader',
+  'sentCookie',
+  'status',
+  'location',
+  'locationParameter',
+  'setCookie',
+  'responseHeader',
+  'bodyKind',
+  'body',
+] as const;
+
+export type ItemPlace = (typeof itemPlaces)[number];
 
 /** A part of a hop that can be compared with that of another. */
 export interface Item {

@@ -59,6 +59,29 @@ describe('hops of two runs beside each other', () => {
     assert.equal(text(nonce, nonce.slice(1)), '2|2');
   });
 
+  it('takes polls as one hop though the client signs another assertion for each (RFC 7523 section 3), and no other request', () => {
+    const poll = (at: number, error: string | undefined, rest: string): HopView =>
+      buildHop(at, {
+        step: 'token request',
+        request: {
+          method: 'POST',
+          url: `${base}/token`,
+          headers: [],
+          cookies: [],
+          body: `${rest}&client_assertion=client_assertion%2300a${at}`,
+        },
+        outcome: error === undefined ? answered(200, '{}') : answered(400, JSON.stringify({ error })),
+      });
+    const polled = [
+      poll(1, 'authorization_pending', 'device_code=a'),
+      poll(2, 'authorization_pending', 'device_code=a'),
+      poll(3, undefined, 'device_code=a'),
+    ];
+    assert.equal(text(polled, polled.slice(2)), '3|3');
+    const another = [poll(1, 'authorization_pending', 'device_code=a'), poll(2, undefined, 'device_code=b')];
+    assert.equal(alignedHops(another, another).length, 2);
+  });
+
   it('keeps a request that was refused and repeated', () => {
     const refused = hops(
       ['token request', 'POST', '/token', { outcome: answered(400, '{"error":"invalid_grant"}') }],

@@ -134,7 +134,7 @@ export const seededPairs: readonly SeededPair[] = [
       ports: (ports) => ({ ...ports, clock: { ...ports.clock, now: () => (ports.clock.now() + 600_000) as EpochMs } }),
     },
     cause:
-      /^The first difference is that the clock of the server was (?:10 min(?: 1 s)?|9 min 59 s) behind that of this machine in B, and together with it in A\.$/,
+      /^The first difference is that the clock of the server was (?:10 min(?: 1 s)?|9 min 59 s) behind that of this machine in B, and in step with it in A\.$/,
     lines: ['header Date', 'check transport.clock'],
   },
   {

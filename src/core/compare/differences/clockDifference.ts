@@ -40,7 +40,7 @@ function secondsAhead(hop: HopView | undefined): number | undefined {
 }
 
 function inWords(seconds: number): string {
-  if (Math.abs(seconds) <= sameClock) return l10n`together with`;
+  if (Math.abs(seconds) <= sameClock) return l10n`in step with`;
   return seconds > 0 ? l10n`${timeInWords(seconds)} ahead of` : l10n`${timeInWords(seconds)} behind`;
 }
 

@@ -105,7 +105,7 @@ function differs(one: Item | undefined, other: Item | undefined, setAside: SetAs
 /** What is left of a lifetime is shorter by what the response took. */
 function isSameSpan(one: Item, other: Item): boolean {
   const [left, right] = [Number(one.value), Number(other.value)];
-  return /expires_in|lifetime|remaining/i.test(one.name) && one.value !== '' && Math.abs(left - right) <= 2;
+  return /expires_in|lifetime/i.test(one.name) && one.value !== '' && Math.abs(left - right) <= 2;
 }
 
 /** Of a hop that went otherwise only that: the rest of its response is that of another kind of response. */

@@ -139,9 +139,10 @@ function lifetimeDifference({ one, other }: TokenPair, at: number | undefined): 
   ];
 }
 
+/** Of a token that ends before it begins none. */
 function lifetimeOf({ claims = {} }: TokenView): number | undefined {
   const { exp, iat } = claims;
-  return typeof exp === 'number' && typeof iat === 'number' && Number.isFinite(exp - iat) ? exp - iat : undefined;
+  return typeof exp === 'number' && typeof iat === 'number' && Number.isFinite(exp - iat) ? Math.max(0, exp - iat) : undefined;
 }
 
 function inPair(pair: number | undefined): { readonly pair?: number } {

@@ -160,6 +160,12 @@ describe('what differs in two runs', () => {
       ['The response to hop 6 has another value of expires_in in B than in A.'],
     ],
     [
+      'how many attempts are left is no time',
+      body('JWK set', { failuresRemaining: 4 }),
+      body('JWK set', { failuresRemaining: 3 }),
+      ['The response to hop 6 has another value of failuresRemaining in B than in A.'],
+    ],
+    [
       'a page in place of JSON',
       (run) => run,
       response('JWK set', () => ({ body: '<!DOCTYPE html><title>Hello</title>' })),
@@ -178,6 +184,12 @@ describe('what differs in two runs', () => {
       claims('id_token', { iat: 1795635580, exp: 1795635880 }),
       claims('id_token', { iat: 1795639580, exp: 1795643180 }),
       ['The ID token of B is valid for 1 h, and that of A for 5 min.'],
+    ],
+    [
+      'a token that ends before it begins',
+      claims('id_token', { iat: 1795635580, exp: 1795635880 }),
+      claims('id_token', { iat: 1795635580, exp: 1795635280 }),
+      ['The ID token of B is valid for 0 s, and that of A for 5 min.'],
     ],
     [
       'the key of a token',

@@ -37,6 +37,7 @@ export class ComparisonPanel implements Disposable {
   readonly #panel: WebviewPanel;
   readonly #host: ComparisonPanelHost;
   #pair: RunPair;
+  /** There is a page, and it asked for what it shows. */
   #isReady = false;
   #refresh: NodeJS.Timeout | undefined;
 
@@ -56,6 +57,7 @@ export class ComparisonPanel implements Disposable {
       }),
     );
     this.#held.add({ dispose: () => clearTimeout(this.#refresh) });
+    this.#held.add({ dispose: () => (this.#isReady = false) });
     this.#held.add(panel.onDidDispose(() => this.#held.dispose()));
     fillPanel(panel.webview, host.extensionUri, 'comparison');
   }
@@ -102,10 +104,13 @@ export class ComparisonPanel implements Disposable {
   }
 
   async #show(): Promise<void> {
+    const pair = this.#pair;
     const runs = await this.#runs();
+    // Reading the history takes a while: the panel may be closed, and after a swap another comparison is on its way.
+    if (!this.#isReady || pair !== this.#pair) return;
     if ('missing' in runs) {
       // A panel that shows the configuration of a server keeps no runs.
-      const isRun = this.#pair.a !== '' || this.#pair.b !== '';
+      const isRun = pair.a !== '' || pair.b !== '';
       const message = isRun ? `Run ${runs.missing} is no longer in the history.` : 'What was compared here was not kept. Compare again.';
       this.#post({ type: 'showNothing', message });
       return;
@@ -121,7 +126,8 @@ export class ComparisonPanel implements Disposable {
 
   async #runs(): Promise<{ readonly a: FlowView; readonly b: FlowView } | { readonly missing: 'A' | 'B' }> {
     const { store } = this.#host;
-    const [a, b] = [await store.find(this.#pair.a), await store.find(this.#pair.b)];
+    const pair = this.#pair;
+    const [a, b] = [await store.find(pair.a), await store.find(pair.b)];
     if (a === undefined) return { missing: 'A' };
     return b === undefined ? { missing: 'B' } : { a, b };
   }

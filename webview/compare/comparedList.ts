@@ -76,7 +76,7 @@ function rowPart(row: ComparedRow, lanes: readonly Lane[], isSelected: boolean, 
   return html`<div class="row compared-row ${isIdentical ? 'identical' : ''} ${isWorse ? 'troubled' : ''} ${isSelected ? 'selected active' : ''}" id="pair-${place}" role="option" aria-selected=${String(isSelected)}
     aria-label=${said} title=${said} @click=${() => dispatch({ type: 'pairChosen', pair: place })}>
     <span class="number">${a?.index ?? '–'}</span><span class="number">${b?.index ?? '–'}</span>
-    ${strip(lanes, laneArrows({ from: hops.from, to: hops.to, outcome: { kind: 'answered' } }, lanes, heights))}
+    ${strip(lanes, laneArrows(hops, lanes, heights))}
     <span class="what"><code class="method">${method}</code><code class="path">${path}</code><span class="result">${result}</span></span>
     <span class="note">${note}</span>
   </div>`;

@@ -1,6 +1,6 @@
 import type { HopId } from '../runs/hop.ts';
 import type { Lane } from '../runs/steps/steps.ts';
-import type { FlowView, HopView } from '../runs/views.ts';
+import type { FlowView, HopOutcomeView, HopView } from '../runs/views.ts';
 import { hopWords } from '../shown/hopWords.ts';
 import { type Phase, phaseOf } from '../shown/phases.ts';
 import { type ComparedRun, comparedRun } from './comparedRun.ts';
@@ -18,7 +18,9 @@ export interface ComparedHops extends Pick<HopPair, 'differences'> {
   readonly phase: Phase;
   readonly from: Lane;
   readonly to: Lane;
-  /** Of the later run, where both have the hop. */
+  /** Whether something came back: of B, where both have the hop. */
+  readonly outcome: { readonly kind: HopOutcomeView['kind'] };
+  /** Of B, where both have the hop. */
   readonly label: string;
   readonly a?: ComparedHop;
   readonly b?: ComparedHop;
@@ -53,6 +55,7 @@ export function shownComparison(
         phase: phaseOf(pair.step),
         from: hop.from,
         to: hop.to,
+        outcome: { kind: hop.outcome.kind },
         label: hop.label,
         ...(left === undefined ? {} : { a: comparedHop(left) }),
         ...(right === undefined ? {} : { b: comparedHop(right) }),

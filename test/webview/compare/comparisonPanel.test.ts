@@ -2,6 +2,7 @@ import '../support/dom.ts';
 import assert from 'node:assert/strict';
 import { render } from 'lit-html';
 import type { ShownComparison } from '../../../src/core/compare/shownComparison.ts';
+import type { HopView } from '../../../src/core/runs/views.ts';
 import type { FromComparison } from '../../../src/messages.ts';
 import { comparisonKeys } from '../../../webview/compare/comparisonKeys.ts';
 import { comparisonPanel } from '../../../webview/compare/comparisonPanel.ts';
@@ -124,6 +125,20 @@ describe('the panel that compares two runs', () => {
     panel.dispatch({ type: 'filterTyped', text: 'no such thing' });
     assert.match(textOf(panel.root.querySelector('.list-note')), /^No difference matches no such thing\. Clear Filter$/);
     assert.equal(panel.root.querySelector('[role=listbox] :is(button, .list-note)'), null, 'a list of options holds options only');
+  });
+
+  it('draws what came back, and that nothing did', () => {
+    const outcome: HopView['outcome'] = {
+      kind: 'failed',
+      failure: { code: 'transport.reset', message: 'The connection was closed.' },
+      timing: { totalMs: 1 },
+    };
+    const unanswered = runB.hops.map((hop) => (hop.index === 5 ? { ...hop, outcome } : hop));
+    const panel = shown(comparedRuns(runA, { ...runB, hops: unanswered }));
+    assert.deepEqual(
+      panel.all('.compared-row').map((row) => row.querySelector('.arrow-cross') !== null),
+      [false, false, false, false, true, false],
+    );
   });
 
   it('hides hops that are identical, and shows them again', () => {

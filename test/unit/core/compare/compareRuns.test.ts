@@ -146,6 +146,19 @@ describe('two runs compared', () => {
     );
   });
 
+  it('takes the check for the cause that the run failed by', () => {
+    const run = completedFlow();
+    const other: FlowView = {
+      ...run,
+      checks: run.checks.map((check) => (check.code === 'idToken.nonce' ? { ...check, outcome: 'failed' } : check)),
+      outcome: { kind: 'failed', error: { code: 'idToken.nonce', message: '', hop: run.hops[4]?.id as HopView['id'] } },
+    };
+    assert.equal(
+      causeOf(together(run, other)),
+      'The check idToken.nonce failed in B and passed in A, so B failed in hop 5: idToken.nonce.',
+    );
+  });
+
   it('takes no check for the cause of what the client chose, though it stands at an earlier hop', () => {
     const run = completedFlow();
     const [check] = run.checks;

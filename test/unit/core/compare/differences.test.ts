@@ -21,7 +21,26 @@ const token =
   (run) => ({ ...run, tokens: run.tokens.map((each) => (each.kind === kind ? change(each) : each)) });
 const claims = (kind: TokenView['kind'], change: Readonly<Record<string, unknown>>): Change =>
   token(kind, (each) => ({ ...each, claims: { ...each.claims, ...change } }));
+/** The clock of the server at the first hop, by so many seconds ahead of that of this machine. */
+const clock =
+  (secondsAhead: number, more: Answered['headers'] = []): Change =>
+  (run) => {
+    const date = new Date(run.startedAt + secondsAhead * 1000).toUTCString();
+    return response('authorization request', ({ headers }) => ({
+      headers: [...headers.filter(([name]) => name !== 'date'), ['date', date], ...more],
+    }))(run);
+  };
 const body = (step: HopView['step'], members: object): Change => response(step, () => ({ body: JSON.stringify(members) }));
+
+/** Those of a hybrid flow. */
+function twoTokens({ tokens }: FlowView): readonly TokenView[] {
+  const [token] = tokens;
+  assert.ok(token !== undefined);
+  return [
+    { ...token, channel: 'front', claims: { ...token.claims, c_hash: 'LDktKdoQak3Pk0cnXxCltA' } },
+    { ...token, channel: 'back' },
+  ];
+}
 
 const one = '36f15763-262e-4911-af5a-0c1d6a6f9b11';
 const other = 'b65a032f-166d-493c-9335-6012e2b65455';
@@ -99,6 +118,19 @@ describe('what differs in two runs', () => {
     ],
     ['an ID of the request is none', header('JWK set', 'x-request-id', one), header('JWK set', 'x-request-id', other), []],
     [
+      'the version of a program that asks is none',
+      request('JWK set', { headers: [['user-agent', 'program/1.0']] }),
+      request('JWK set', { headers: [['user-agent', 'program/1.1']] }),
+      [],
+    ],
+    [
+      'the clock of the server',
+      clock(600),
+      clock(0),
+      [/^The clock of the server was in step with that of this machine in B, and (?:10 min|9 min \d+ s) ahead of it in A\.$/.source],
+    ],
+    ['the date of a response from a cache is none (RFC 9111 section 5.1)', clock(600, [['age', '600']]), clock(0, [['age', '0']]), []],
+    [
       'a date is none',
       header('JWK set', 'last-modified', 'Sun, 22 Nov 2026 13:31:52 GMT'),
       header('JWK set', 'last-modified', 'Mon, 23 Nov 2026 13:31:52 GMT'),
@@ -121,6 +153,12 @@ describe('what differs in two runs', () => {
       header('resume', 'location', 'https://a.example.com/cb?code=code%233f9a'),
       header('resume', 'location', 'https://b.example.com/cb?x=1'),
       ['The response to hop 4 redirected to another address in B than in A.'],
+    ],
+    [
+      'the page of a redirect is none, which repeats where it leads',
+      response('resume', () => ({ body: '{"to":"a"}' })),
+      response('resume', () => ({ body: '{"to":"b"}' })),
+      [],
     ],
     [
       'a parameter of the redirect',
@@ -172,6 +210,18 @@ describe('what differs in two runs', () => {
       ['The body of the response to hop 6 is HTML in B, and JSON in A.'],
     ],
     [
+      'a short text',
+      response('JWK set', () => ({ body: 'one' })),
+      response('JWK set', () => ({ body: 'two' })),
+      ['The response to hop 6 has another value of text in B than in A.'],
+    ],
+    [
+      'a long text is none',
+      response('JWK set', () => ({ body: 'one '.repeat(1_000) })),
+      response('JWK set', () => ({ body: 'two '.repeat(1_000) })),
+      [],
+    ],
+    [
       'a claim',
       (run) => run,
       claims('id_token', { acr: 'Multi_Factor' }),
@@ -202,6 +252,12 @@ describe('what differs in two runs', () => {
       (run) => run,
       (run) => ({ ...run, tokens: run.tokens.filter(({ kind }) => kind !== 'access_token') }),
       ['Only A received the access token.'],
+    ],
+    [
+      'two ID tokens that stand in another order, each from its channel, are none',
+      (run) => ({ ...run, tokens: twoTokens(run) }),
+      (run) => ({ ...run, tokens: [...twoTokens(run)].reverse() }),
+      [],
     ],
     [
       'a check that failed',

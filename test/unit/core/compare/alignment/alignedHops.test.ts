@@ -35,8 +35,14 @@ describe('hops of two runs beside each other', () => {
   it('ends where one run ends', () => assert.equal(text(short, short.slice(0, 1)), '1|1 2|– 3|–'));
 
   it('does not look at IDs in addresses', () => {
-    const [one, other] = ['36f15763-262e-4911-af5a-0c1d6a6f9b11', 'b65a032f-166d-493c-9335-6012e2b65455'];
-    assert.equal(text(hops(['redirect', 'GET', `/s/${one}`]), hops(['redirect', 'GET', `/s/${other}`])), '1|1');
+    for (const [one, other] of [
+      ['36f15763-262e-4911-af5a-0c1d6a6f9b11', 'b65a032f-166d-493c-9335-6012e2b65455'],
+      ['aB3dE5gH7jK9mN1pQ3sT5', 'zY8xW6vU4tS2rQ0pO8nM6'],
+      ['session%230d44', 'session%2391aa'],
+    ] as const) {
+      const two = hops(['redirect', 'GET', '/another'], ['redirect', 'GET', `/s/${other}`]);
+      assert.equal(text(hops(['redirect', 'GET', `/s/${one}`]), two), '–|1 1|2', one);
+    }
   });
 
   it('prefers the same endpoint, and pairs another endpoint of the same step before leaving it alone', () => {
@@ -57,6 +63,18 @@ describe('hops of two runs beside each other', () => {
     assert.equal(text(polled, polled.slice(2)), '3|3');
     const nonce = hops(['token request', 'POST', '/token', poll('use_dpop_nonce')], ['token request', 'POST', '/token', poll()]);
     assert.equal(text(nonce, nonce.slice(1)), '2|2');
+  });
+
+  it('takes a request as one hop that is repeated while the server has no time, or until its state is another', () => {
+    const asked = (...outcomes: readonly HopView['outcome'][]): HopView[] =>
+      hops(...outcomes.map((outcome) => ['sign-on', 'GET', '/flows/x', { outcome }] as const));
+    for (const status of [202, 429, 503]) {
+      const busy = asked(answered(status, '{}'), answered(200, '{"status":"COMPLETED"}'));
+      assert.equal(text(busy, busy.slice(1)), '2|2', String(status));
+    }
+    const [waits, again] = [answered(200, '{"status":"PUSH_PENDING"}'), answered(200, '{"status":"PUSH_PENDING"}')];
+    const polled = asked(waits, again, answered(201, '{}'));
+    assert.equal(text(polled, polled.slice(1)), '2|2 3|3');
   });
 
   it('takes polls as one hop though the client signs another assertion for each (RFC 7523 section 3), and no other request', () => {

@@ -8,6 +8,7 @@ const use = { tags: tagSet(['state#85d2', 'password#dabb', 'code#b729']), compar
 describe('a value in which what differs in every run is replaced', () => {
   const rows: readonly (readonly [rule: string, name: string, value: string, expected: string, kinds: string])[] = [
     ['a secret of one run is its label', 'state', 'state#85d2', '‹state›', 'state'],
+    ['a secret is its label, whatever it stands under', 'sid', 'code#b729', '‹code›', 'code'],
     ['a text that only looks like a tag stays', 'state', 'state#0000', 'state#0000', ''],
     ['a secret of the configuration stays where tags can be compared', 'password', 'password#dabb', 'password#dabb', ''],
     ['seconds since 1970', 'auth_time', '1795635580', '‹times›', 'times'],

@@ -16,6 +16,10 @@ const mostSignOns = 50;
 /** Of one sign-on; calls of an application to its API may go on for hours. */
 const mostHops = 200;
 const mostApiCalls = 50;
+/** A page that stays open refreshes its tokens for hours. */
+const mostTokenRequests = 50;
+/** Metadata and keys, each at an address of its own. */
+const mostDocuments = 20;
 /** Of a run of this product; a long one polls. */
 const mostOwnHops = 2_000;
 const longestPage = 1_000_000;
@@ -39,6 +43,7 @@ interface OpenSignOn {
   response: { readonly entry: HarEntry; readonly received: ReceivedAuthorizationResponse } | undefined;
   isReturned: boolean;
   apiCalls: number;
+  tokenRequests: number;
 }
 
 class SignOnFinder {
@@ -92,6 +97,7 @@ class SignOnFinder {
         response: undefined,
         isReturned: false,
         apiCalls: 0,
+        tokenRequests: 0,
       };
       this.#open.push(opened);
       this.#add(opened, { entry, step: 'authorization request' });
@@ -142,7 +148,7 @@ class SignOnFinder {
       if (refreshToken !== undefined) return each.tokens.has(refreshToken);
       return clientId !== undefined && fieldValue(each.parameters, 'client_id') === clientId && each.response !== undefined;
     });
-    if (signOn === undefined) return;
+    if (signOn === undefined || ++signOn.tokenRequests > mostTokenRequests) return;
     signOn.hops.push({ entry, step: 'token request' });
     const json = jsonOf(entry) ?? {};
     for (const kind of tokenKinds) {
@@ -299,6 +305,7 @@ function documentsOf(
   const tokenOrigins = hops.filter(({ step }) => step === 'token request').map(({ entry }) => entry.url.origin);
   let jwksUri: string | undefined;
   for (const entry of entries) {
+    if (found.size >= mostDocuments) break;
     if (entry.method !== 'GET' || taken.has(entry) || found.has(entry.url.href)) continue;
     const json = mayBeDocument(entry) ? jsonOf(entry) : undefined;
     if (json === undefined) continue;

@@ -14,6 +14,10 @@ const longestValue = 100_000;
 const mostHeaders = 500;
 /** Of a request. What is longer is an upload, and none of a sign-on. */
 const longestBody = 1_000_000;
+/** Milliseconds since the epoch: the end of the year 9999. Dates go on after it, and sums of them end at no date. */
+const latestStart = Date.UTC(10_000, 0) - 1;
+/** Milliseconds, 30 days: nothing of a sign-on takes longer. */
+const longestTime = 30 * 86_400_000;
 
 const methods: ReadonlySet<string> = new Set<HttpMethod>(['GET', 'POST', 'PUT', 'PATCH', 'DELETE', 'HEAD', 'OPTIONS']);
 
@@ -32,7 +36,7 @@ export function readEntry(entry: JsonObject, after: number): HarEntry | undefine
   const headers = withCookies(headersOf(request), 'cookie', cookiePairs(request));
   const startedAt = Date.parse(textMember(entry, 'startedDateTime') ?? '');
   return {
-    startedAt: Number.isFinite(startedAt) ? startedAt : after,
+    startedAt: startedAt >= 0 && startedAt <= latestStart ? startedAt : after,
     method,
     url,
     headers: body === undefined ? headers : withType(headers, textMember(postData, 'mimeType')),
@@ -166,18 +170,19 @@ function areEncoded(fields: readonly (readonly [string, string])[]): boolean {
 
 function timingOf(entry: JsonObject): HopTiming {
   const timings = objectMember(entry, 'timings');
-  const phase = (name: string): number | undefined => positive(numberMember(timings, name));
+  const phase = (name: string): number | undefined => measured(numberMember(timings, name));
   const connectMs = phase('connect') === undefined ? undefined : (phase('connect') ?? 0) + (phase('dns') ?? 0);
   return present({
     queueMs: phase('blocked'),
     connectMs,
     firstByteMs: phase('wait'),
-    totalMs: positive(numberMember(entry, 'time')) ?? 0,
+    totalMs: measured(numberMember(entry, 'time')) ?? 0,
   });
 }
 
-function positive(ms: number | undefined): number | undefined {
-  return ms === undefined || ms < 0 ? undefined : ms;
+/** A browser writes -1 where it measured nothing. */
+function measured(ms: number | undefined): number | undefined {
+  return ms === undefined || ms < 0 || ms > longestTime ? undefined : ms;
 }
 
 function ownOf(entry: JsonObject): OwnMembers {

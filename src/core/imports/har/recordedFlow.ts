@@ -468,7 +468,12 @@ interface CameTokens {
 
 /** Of parameters with one name, the first counts here: those of a request object stand before those beside it. */
 function distinct(parameters: readonly FormField[]): readonly FormField[] {
-  return parameters.filter(([name], index) => name === 'resource' || parameters.findIndex(([other]) => other === name) === index);
+  const known = new Set<string>();
+  return parameters.filter(([name]) => {
+    const isFirst = !known.has(name);
+    known.add(name);
+    return isFirst || name === 'resource';
+  });
 }
 
 function metadataOf(hops: readonly RecordedHop[], issuer: string | undefined): ServerMetadata {

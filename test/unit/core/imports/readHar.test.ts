@@ -456,6 +456,63 @@ describe('a hostile archive', function () {
       }
     });
   }
+
+  const odd: readonly (readonly [what: string, change: (har: HarFile) => unknown])[] = [
+    ['a time that no date has', (har) => eachEntry(har, (entry) => (entry['time'] = 1e300))],
+    ['a phase that no date has', (har) => eachEntry(har, (entry) => (entry['timings'] = { wait: 1e300, connect: 1e300, blocked: 1e300 }))],
+    ['the last date that there is', (har) => eachEntry(har, (entry) => (entry['startedDateTime'] = '+275760-09-13T00:00:00.000Z'))],
+    ['a date before the first', (har) => eachEntry(har, (entry) => (entry['startedDateTime'] = '-271821-04-20T00:00:00.000Z'))],
+  ];
+  for (const [what, change] of odd) {
+    it(`has times that dates can be made of: ${what}`, async () => {
+      const har = await browserHar();
+      for (const { request, response } of har.log.entries) {
+        const { text } = response.content;
+        if (request.url.endsWith('/token') && typeof text === 'string')
+          response.content['text'] = text.replace(/"expires_in":\d+/, '"expires_in":1e300');
+      }
+      change(har);
+      const [run] = await runsOf(har);
+      assert.equal(run?.hops.length, 9);
+      for (const { startedAt, outcome } of run.hops) {
+        const { totalMs } = 'timing' in outcome ? outcome.timing : { totalMs: 0 };
+        assert.ok(!Number.isNaN(new Date(startedAt + totalMs).getTime()), `${startedAt} + ${totalMs}`);
+      }
+    });
+  }
+
+  it('with more requests than a sign-on has is a run of bounded length', async () => {
+    const har = await browserHar();
+    const at = (part: string): HarJson => har.log.entries.find(({ request }) => request.url.endsWith(part)) ?? assert.fail(part);
+    const [tokenRequest, metadata] = [at('/token'), at('/.well-known/openid-configuration')];
+    har.log.entries.push(
+      ...Array.from({ length: 3_000 }, () => tokenRequest),
+      ...Array.from({ length: 3_000 }, (_, index) => ({
+        ...metadata,
+        request: { ...metadata.request, url: `${metadata.request.url}?${index}` },
+      })),
+    );
+    const [run] = await runsOf(har);
+    const count = (step: string): number => run?.hops.filter((hop) => hop.step === step).length ?? 0;
+    assert.deepEqual([count('token request'), count('discovery') + count('JWK set'), count('UserInfo')], [50, 20, 1]);
+  });
+
+  it('is read in a time that grows with the fields of a request', async () => {
+    const har = await browserHar();
+    const authorization = har.log.entries.find(({ request }) => request.url.includes('/authorize?')) ?? assert.fail();
+    const [path = '', query = ''] = authorization.request.url.split('?');
+    const fields = Array.from({ length: 100_000 }, (_, index) => `p${index}=`).join('&');
+    Object.assign(authorization.request, {
+      method: 'POST',
+      url: path,
+      postData: { mimeType: 'application/x-www-form-urlencoded', text: `${query}&${fields}` },
+    });
+    const startedAt = performance.now();
+    const [run] = await runsOf(har);
+    assert.equal(run?.hops.length, 9);
+    // Were each field compared with each other one, it took half a minute.
+    assert.ok(performance.now() - startedAt < 15_000);
+  });
 });
 
 describe('any archive', function () {

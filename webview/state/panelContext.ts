@@ -20,6 +20,8 @@ export interface SecretContext {
   readonly revealed: Readonly<Record<string, RevealedValue>>;
   /** False when the values are no longer in the memory of the host. */
   readonly live: boolean;
+  /** The run is from a file, which never had them. */
+  readonly isFromFile: boolean;
   reveal(tag: string): void;
   hide(tag: string): void;
   copy(tag: string): void;

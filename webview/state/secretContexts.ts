@@ -12,7 +12,7 @@ export function secretContexts(
   dispatch: (action: ViewAction) => void,
   post: (message: FromWebview) => void,
   later: Later,
-): (state: Pick<ViewState, 'content' | 'revealed'>) => SecretContext {
+): (state: Pick<ViewState, 'content' | 'revealed' | 'recording'>) => SecretContext {
   const cancels = new Map<string, () => void>();
   const reveal = (tag: string): void => {
     cancels.get(tag)?.();
@@ -29,7 +29,7 @@ export function secretContexts(
     dispatch({ type: 'valueHidden', tag });
   };
   const copy = (tag: string): void => post({ type: 'copyValue', tag });
-  let current: SecretContext = { tags: tagSet([]), revealed: {}, live: false, reveal, hide, copy };
+  let current: SecretContext = { tags: tagSet([]), revealed: {}, live: false, isFromFile: false, reveal, hide, copy };
   let known: readonly string[] = [];
 
   const tagsOf = (tags: readonly string[]): TagSet => {
@@ -37,11 +37,13 @@ export function secretContexts(
     known = tags;
     return tagSet(tags);
   };
-  return ({ content, revealed }) => {
+  return ({ content, revealed, recording }) => {
     const summary = content.kind === 'flow' ? content.summary : undefined;
     const tags = tagsOf(summary?.tags ?? []);
     const live = summary?.live ?? false;
-    if (tags !== current.tags || live !== current.live || revealed !== current.revealed) current = { ...current, tags, live, revealed };
+    const isFromFile = recording !== undefined;
+    const isSame = tags === current.tags && live === current.live && revealed === current.revealed && isFromFile === current.isFromFile;
+    if (!isSame) current = { ...current, tags, live, revealed, isFromFile };
     return current;
   };
 }

@@ -285,7 +285,8 @@ function afterChange(state: ViewState, { flowId, sequence, change }: Extract<ToW
   if (content.kind !== 'flow' || content.summary.id !== flowId || content.isBehind || sequence <= content.sequence) return state;
   if (sequence > content.sequence + 1) return { ...state, content: { ...content, isBehind: true } };
   const changed = showFlow(state, { ...content, ...applyChange(content, change), sequence });
-  if (!isDoneAfterwards(content, change)) return changed;
+  // A file comes in pieces, and nothing is done with its tokens.
+  if (state.recording !== undefined || !isDoneAfterwards(content, change)) return changed;
   const next = { kind: 'hop', id: change.hop.id } as const;
   return { ...select(changed, next), earlier: remembered(state, next).earlier };
 }

@@ -1,10 +1,12 @@
 import type { TemplateResult } from 'lit-html';
 import { splitTags } from '../../src/core/shown/tags.ts';
+import { sentenceCase } from '../../src/core/text/sentenceCase.ts';
 import { menuContext } from '../menu/menuContext.ts';
 import type { SecretContext } from '../state/panelContext.ts';
 import { copyButton } from './copyButton.ts';
 import { html } from './html.ts';
 import { iconButton } from './iconButton.ts';
+import { noValue } from './values/noValue.ts';
 
 /** `actions` puts “reveal” and “copy” beside a tag; `button` makes the tag itself the button, for tags inside running text. */
 export type TagStyle = 'actions' | 'button';
@@ -31,7 +33,7 @@ function breakable(text: string): ShownText {
 
 export function secretChip(tag: string, secrets: SecretContext, style: TagStyle): TemplateResult {
   const revealed = secrets.revealed[tag];
-  if (!secrets.live) return html`<code class="tag gone" title="The value is no longer available.">${tag}</code>`;
+  if (!secrets.live) return html`<code class="tag gone" title="${sentenceCase(noValue(secrets))}.">${tag}</code>`;
   switch (revealed?.kind) {
     case 'shown':
       return html`<span class="secret shown"><code class="revealed" title=${tag} tabindex="-1" data-scrolls data-vscode-context=${valueMenu(tag, false)}>${revealed.value}</code>${copyOf(tag, secrets)}${iconButton('eye-closed', `Hide the value of ${tag}`, () => secrets.hide(tag))}</span>`;

@@ -77,6 +77,7 @@ export function shownPane(flow: FlowView, selection: Selection | undefined): Sho
         tags,
         revealed,
         live: flow.live,
+        isFromFile: false,
         reveal: (tag) => reveal(tag, { kind: 'asked' }),
         hide: (tag) => reveal(tag, undefined),
         copy: (tag) => void copied.push(tag),

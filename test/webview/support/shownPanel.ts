@@ -48,11 +48,13 @@ export function shownPanel(flow?: FlowView): ShownPanel {
         tags: tagSet(summary?.tags ?? []),
         revealed: state.revealed,
         live: summary?.live ?? false,
+        isFromFile: state.recording !== undefined,
         reveal: (tag) => dispatch({ type: 'valueAsked', tag }),
         hide() {},
         copy: (tag) => void posted.push({ type: 'copyValue', tag }),
       },
       words: wordsOf(summary?.provider),
+      ...(state.recording === undefined ? {} : { recording: state.recording }),
     };
   };
   const draw = (): void => {

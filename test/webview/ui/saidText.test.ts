@@ -13,7 +13,7 @@ const token: SaidPart = { kind: 'token', place: 0, name: 'ID token' };
 const context: PanelContext = {
   dispatch() {},
   post() {},
-  secrets: { tags: tagSet([]), revealed: {}, live: true, reveal() {}, hide() {}, copy() {} },
+  secrets: { tags: tagSet([]), revealed: {}, live: true, isFromFile: false, reveal() {}, hide() {}, copy() {} },
   words: wordsOf(undefined),
 };
 

@@ -1,3 +1,4 @@
+import { statSync } from 'node:fs';
 import { exportedNames } from '../../core/exports/exportedNames.ts';
 import type { ExportInput } from '../../core/exports/exportKind.ts';
 import { exportKinds } from '../../core/exports/exportKinds.ts';
@@ -50,6 +51,11 @@ function writeExport(run: ExportedRun, { kind: name, file }: WantedFile, options
   const { base } = exportedNames(file, first);
   const files = kind.write(input(base));
   const { paths } = exportedNames(file, files);
+  const taken = paths.slice(1).find(holdsSomething); // that the first is free was seen before anything was sent
+  if (taken !== undefined) {
+    tell(`The file ${taken}, which belongs to ${file}, is there already, and is not overwritten. Neither was written.`);
+    return false;
+  }
   try {
     for (const [place, { text }] of files.entries()) writePrivateFileSync(paths[place] ?? file, text);
   } catch (error) {
@@ -58,4 +64,9 @@ function writeExport(run: ExportedRun, { kind: name, file }: WantedFile, options
   }
   note(`${secrets === undefined ? 'Wrote' : 'Wrote, with secrets:'} ${paths.join(', ')}.`);
   return true;
+}
+
+function holdsSomething(path: string): boolean {
+  const found = statSync(path, { throwIfNoEntry: false });
+  return found?.isFile() === true && found.size > 0;
 }

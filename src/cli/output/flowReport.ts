@@ -1,4 +1,5 @@
 import { type Obstacle, obstacleOf } from '../../core/engine/failures/obstacle.ts';
+import { isoTime } from '../../core/exports/records/isoTime.ts';
 import type { Severity } from '../../core/findings/finding.ts';
 import { type HeaderField, mediaType } from '../../core/http/http.ts';
 import { readWritten } from '../../core/json/readWritten.ts';
@@ -151,7 +152,7 @@ export function reportFlow(flow: FlowView, showsSecrets = false): FlowReport {
     grant: flow.grant,
     environment: flow.environment,
     application: flow.application,
-    startedAt: new Date(flow.startedAt).toISOString(),
+    startedAt: isoTime(flow.startedAt),
     durationMs: rounded(flow.durationMs ?? 0),
     hops: flow.hops.map((hop) => reportHop(hop, encode)),
     tokens: flow.tokens.map(({ kind, header, claims, exact, encryption, channel, tag }) => ({

@@ -73,6 +73,23 @@ describe('runs in files', function () {
     assert.equal(await read('there.har'), 'mine');
   });
 
+  it('take the place of no file that a kind of two files would write beside the named one', async () => {
+    await writeFile(at('load.artillery.cjs'), 'mine');
+    const { code, stderr } = await run('--export', `artillery=${at('load.artillery.yml')}`);
+    assert.match(stderr, /The file \S+load\.artillery\.cjs, which belongs to \S+load\.artillery\.yml, is there already/);
+    assert.equal(code, 1);
+    assert.equal(await read('load.artillery.cjs'), 'mine');
+    assert.deepEqual(await readdir(folder), ['load.artillery.cjs']);
+  });
+
+  it('are reported with times that are no dates', async () => {
+    await run('--export', `authrun=${at('run.authrun.json')}`);
+    const text = (await read('run.authrun.json')).replace(/"startedAt": \d+/, '"startedAt": 1e300');
+    const { code, stdout } = await runTextCommand(['open', '--json'], { input: text });
+    assert.equal(code, 0);
+    assert.equal((JSON.parse(stdout) as RecordingReport).runs[0]?.startedAt, '1970-01-01T00:00:00.000Z');
+  });
+
   it('come back as they were: each check and hop of a saved run', async () => {
     const { report } = await runFlowCommand(['--export', `authrun=${at('run.authrun.json')}`], { sandbox: sandbox.config });
     const { code, stdout } = await run('open', at('run.authrun.json'), '--json');

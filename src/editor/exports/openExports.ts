@@ -77,6 +77,6 @@ export async function openExports({ context, runs, panels, recordings, questions
 }
 
 function treeHop(target: unknown): HopId | undefined {
-  const node = target as RunNode | undefined;
-  return typeof node === 'object' && node.kind === 'hop' ? node.hop.id : undefined;
+  const node = target as Partial<RunNode> | null | undefined;
+  return node?.kind === 'hop' ? node.hop?.id : undefined;
 }

@@ -40,6 +40,7 @@ export class RecordingPanel implements Disposable {
   #chosen = 0;
   /** Counts what is shown: what was begun before stops. */
   #shows = 0;
+  #isClosed = false;
   #run: FlowView | undefined;
 
   constructor(panel: WebviewPanel, document: RecordingDocument, host: RecordingPanelHost) {
@@ -52,7 +53,7 @@ export class RecordingPanel implements Disposable {
         if (parsed !== undefined) void this.#receive(parsed).catch(host.onFailure);
       }),
     );
-    this.#held.add(panel.onDidDispose(() => this.#held.dispose()));
+    this.#held.add(panel.onDidDispose(() => this.#close()));
     fillPanel(panel.webview, host.extensionUri);
   }
 
@@ -74,6 +75,12 @@ export class RecordingPanel implements Disposable {
   }
 
   dispose(): void {
+    this.#held.dispose();
+  }
+
+  /** What is under way (a file that is read, a question) ends in silence. */
+  #close(): void {
+    this.#isClosed = true;
     this.#held.dispose();
   }
 
@@ -142,7 +149,7 @@ export class RecordingPanel implements Disposable {
     for (const [place, hop] of hops.entries()) {
       if (place < hopsAtOnce) continue;
       if (place % hopsAtOnce === 0) await othersFirst();
-      if (show !== this.#shows) return;
+      if (this.#isClosed || show !== this.#shows) return;
       this.#post({ type: 'changeFlow', flowId: run.id, sequence: place - hopsAtOnce + 1, change: { kind: 'hop', hop, newTags: [] } });
     }
   }
@@ -164,7 +171,9 @@ export class RecordingPanel implements Disposable {
     return this.#document.uri.path.split('/').at(-1) ?? '';
   }
 
+  /** A page that is closed cannot be written to: VS Code throws. */
   #post(message: ToWebview): void {
+    if (this.#isClosed) return;
     void this.#panel.webview.postMessage(message);
   }
 }

@@ -11,6 +11,9 @@ import { sentField } from './entryFields.ts';
 import type { HarEntry } from './harEntry.ts';
 import type { SignOn } from './signOn.ts';
 
+/** Characters. The application is named in headings and sentences, and the ID of a client may be the body of a request. */
+const longestName = 200;
+
 /** Nothing is sent any more. */
 const none = { timeouts: { connectMs: 0, headersMs: 0, bodyMs: 0, runMs: 0, personMs: 0 }, bodyCapBytes: 0 } as const;
 
@@ -28,7 +31,7 @@ export function recordedPlan(signOn: SignOn, archive: Archive, issuer: string | 
   const parameters = signOn.authorization?.parameters ?? [];
   const clientId = fieldValue(parameters, 'client_id') ?? (tokenRequest === undefined ? '' : (sentField(tokenRequest, 'client_id') ?? ''));
   const client: ClientPlan = {
-    applicationName: clientId,
+    applicationName: clientId.length > longestName ? `${clientId.slice(0, longestName)}…` : clientId,
     clientId,
     authentication: authentication ?? 'none',
     registeredRedirectUris: [],

@@ -481,6 +481,16 @@ describe('a hostile archive', function () {
     });
   }
 
+  it('names the application by the beginning of a client ID that is a megabyte', async () => {
+    const har = await browserHar();
+    const authorization = har.log.entries.find(({ request }) => request.url.includes('/authorize?')) ?? assert.fail();
+    const [path = '', query = ''] = authorization.request.url.split('?');
+    const text = query.replace(browserValues.clientId, 'n'.repeat(900_000));
+    Object.assign(authorization.request, { method: 'POST', url: path, postData: { mimeType: 'application/x-www-form-urlencoded', text } });
+    const [run] = await runsOf(har);
+    assert.equal(run?.application, `${'n'.repeat(200)}…`);
+  });
+
   it('with more requests than a sign-on has is a run of bounded length', async () => {
     const har = await browserHar();
     const at = (part: string): HarJson => har.log.entries.find(({ request }) => request.url.endsWith(part)) ?? assert.fail(part);

@@ -2,8 +2,8 @@ import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { expect } from '@playwright/test';
-import { openFile, pickAnswer, reloadWindow, reopenWith, webview } from '../../../workbench/editor/editorActions.ts';
+import { expect, type Page } from '@playwright/test';
+import { openFile, pickAnswer, reloadWindow, reopenWith, runCommand, webview } from '../../../workbench/editor/editorActions.ts';
 import { editorTest } from '../../support/editorTest.ts';
 
 const golden = fileURLToPath(new URL('../../../golden/exports/', import.meta.url));
@@ -16,6 +16,11 @@ const test = editorTest.extend<{ folder: string }>({
     await rm(folder, { recursive: true, force: true });
   },
 });
+
+async function closeEditors(page: Page): Promise<void> {
+  await runCommand(page, 'View: Close All Editors');
+  await expect(page.locator('iframe.webview')).toHaveCount(0);
+}
 
 test('a saved run opens in the page of the run panel, says where it is from, and reveals nothing', async ({ page, folder }) => {
   test.slow(); // it loads the window twice
@@ -36,6 +41,41 @@ test('a saved run opens in the page of the run panel, says where it is from, and
 
   await webview(page).getByRole('button', { name: 'Open as Text' }).click();
   await expect(page.locator('.monaco-editor .view-lines').filter({ visible: true })).toContainText('"format": "authrun"');
+});
+
+test('a file of somebody else is text alone, is read again when it is opened again, and can be closed while it is read', async ({
+  page,
+  folder,
+  probe,
+}) => {
+  test.slow(); // it reads a large file
+  const file = JSON.parse(await readFile(join(golden, 'record.authrun.json'), 'utf8'));
+  const [hop] = file.run.hops;
+  const hostile = '<img src=x onerror=alert(1)> <a href="command:probe.canary">a</a> [b](command:probe.canary) $(gear)';
+  Object.assign(file.run, { title: hostile, application: hostile, environment: hostile });
+  Object.assign(hop, { label: hostile, purpose: hostile, request: { ...hop.request, url: 'command:probe.canary', body: hostile } });
+  const path = join(folder, 'hostile.authrun.json');
+  await writeFile(path, JSON.stringify(file));
+  await openFile(page, path);
+  await expect(webview(page).getByRole('heading', { level: 1 })).toHaveText(hostile);
+  await webview(page).locator('.row.hop').first().click();
+  await expect(webview(page).locator('img, a[href^="command:"], [onerror]')).toHaveCount(0);
+  await expect(probe).toContainText('canary 0');
+
+  await writeFile(path, JSON.stringify({ ...file, run: { ...file.run, title: 'Written later' } }));
+  await closeEditors(page);
+  await openFile(page, path);
+  await expect(webview(page).getByRole('heading', { level: 1 })).toHaveText('Written later');
+  await closeEditors(page);
+
+  const outcome = { ...hop.outcome, body: 'Alice Smith, '.repeat(4_000_000), bodyBytes: 52_000_000 };
+  await writeFile(join(folder, 'large.authrun.json'), JSON.stringify({ ...file, run: { ...file.run, hops: [{ ...hop, outcome }] } }));
+  await openFile(page, join(folder, 'large.authrun.json'));
+  await expect(webview(page).getByText('Loading the run…')).toBeVisible();
+  await closeEditors(page);
+  await openFile(page, path);
+  await expect(webview(page).getByRole('heading', { level: 1 })).toHaveText('Written later');
+  await expect(page.locator('.notification-list-item')).toHaveCount(0);
 });
 
 test('a file that is no run says why in a sentence, and opens as text', async ({ page, folder }) => {

@@ -13,7 +13,11 @@ export interface Fault {
 }
 
 /** Parameters by the first word of the codes of rules. */
-const namesOfRules: Readonly<Record<string, string | undefined>> = { redirectUri: 'redirect_uri', state: 'state', iss: 'iss' };
+const namesOfRules: ReadonlyMap<string, string> = new Map([
+  ['redirectUri', 'redirect_uri'],
+  ['state', 'state'],
+  ['iss', 'iss'],
+]);
 
 /** Parameters that an OAuth error is about (RFC 6749 sections 4.1.2.1 and 5.2, RFC 8707 section 2). */
 const namesOfErrors: ReadonlyMap<string, readonly string[]> = new Map([
@@ -40,7 +44,7 @@ export function faultsOf(run: ShownRunView, hop: HopView, sent: MessageFields, r
   const { outcome } = run.summary;
   const errors = 'error' in outcome && outcome.error.hop === hop.id ? [outcome.error] : [];
   for (const { code, message } of [...hop.findings.filter(({ severity }) => severity === 'error'), ...errors]) {
-    const name = namesOfRules[code.split('.', 1)[0] ?? ''];
+    const name = namesOfRules.get(code.split('.', 1)[0] ?? '');
     if (name !== undefined) add(name, comparisonIn(message));
   }
   const isRejected = hop.outcome.kind === 'answered' && hop.outcome.status >= 400;

@@ -61,6 +61,15 @@ describe('the parameter at fault', () => {
     for (const error of Object.getOwnPropertyNames(Object.prototype)) assert.deepEqual(faults(tokenError({ error }), 4), [], error);
   });
 
+  it('is none with a rule of a name of JavaScript, which a file may have', () => {
+    const flow = completedFlow();
+    const withCode = (code: string): FlowView => {
+      const finding = { severity: 'error', code, message: 'No.', spec: 'none' } as const;
+      return { ...flow, hops: flow.hops.map((hop) => (hop.index === 5 ? { ...hop, findings: [finding] } : hop)) };
+    };
+    for (const name of Object.getOwnPropertyNames(Object.prototype)) assert.deepEqual(faults(withCode(`${name}.x`), 4), [], name);
+  });
+
   it('stands first; the others by what decides the outcome', () => {
     const run = shownRun(completedFlow());
     const hop = run.hops.find(({ id }) => id === hopId(5));

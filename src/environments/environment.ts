@@ -1,4 +1,4 @@
-import type { environmentKinds, pkceEnforcements } from './reading/configurationNames.ts';
+import type { environmentKinds } from './reading/configurationNames.ts';
 import type { applicationSchema } from './schema/applicationSchema.ts';
 import type { environmentSchema } from './schema/environmentSchema.ts';
 import type { ValueOf } from './schema/shapes/shape.ts';
@@ -21,6 +21,3 @@ export interface TestUser extends ValueOf<typeof testUserSchema> {}
 export interface Worker extends ValueOf<typeof workerSchema> {}
 
 export type EnvironmentKind = (typeof environmentKinds)[number];
-
-/** PingOne's `pkceEnforcement`: a challenge may be sent, must be sent, must be sent with S256. */
-export type PkceEnforcement = (typeof pkceEnforcements)[number];

@@ -76,6 +76,8 @@ export interface HopFinding extends Finding {
 
 export interface HopCheck extends CheckResult {
   readonly hop?: HopId;
+  /** Of one about no hop: it was judged when the grant had ended, and failed only with what was done afterwards. */
+  readonly afterGrant?: boolean;
 }
 
 /** One run from start to end, with raw values: it lives in the memory of the host and nowhere else. */

@@ -50,7 +50,7 @@ export function reduceFlow(flow: Flow | undefined, event: FlowEvent): Flow {
 /** The failed ones are findings of their hop, too. */
 function withChecks(flow: Flow, checks: readonly HopCheck[]): Flow {
   const came = new Map(checks.map((check) => [placeOf(check), check]));
-  const kept = flow.checks.map((check) => came.get(placeOf(check)) ?? check);
+  const kept = flow.checks.map((check) => judgedAgain(flow, check, came.get(placeOf(check))));
   const known = new Set(flow.checks.map(placeOf));
   const earlier = new Set(checks.map(placeOf).filter((place) => known.has(place)));
   const findings = flow.findings.filter((finding) => !earlier.has(placeOf(finding)));
@@ -59,6 +59,12 @@ function withChecks(flow: Flow, checks: readonly HopCheck[]): Flow {
     checks: [...kept, ...checks.filter((check) => !known.has(placeOf(check)))],
     findings: [...findings, ...failedOf(checks)],
   };
+}
+
+function judgedAgain({ grantEnd }: Flow, before: HopCheck, now: HopCheck | undefined): HopCheck {
+  if (now === undefined) return before;
+  const failedSince = now.outcome === 'failed' && (before.outcome !== 'failed' || before.afterGrant === true);
+  return failedSince && grantEnd !== undefined && now.hop === undefined ? { ...now, afterGrant: true } : now;
 }
 
 function failedOf(checks: readonly HopCheck[]): readonly HopFinding[] {

@@ -1,13 +1,13 @@
 /** What may leave the host. Types only; `redact.ts` makes them. Secrets are replaced by tags such as `code#3f9a`. */
 
-import type { CheckResult, Finding } from '../findings/finding.ts';
+import type { Finding } from '../findings/finding.ts';
 import type { HeaderField } from '../http/http.ts';
 import type { Encryption } from '../jose/decryption.ts';
 import type { Problem } from '../meaning/explanation.ts';
 import type { SentJwt } from '../oauth/requests/sentJwt.ts';
 import type { ClientAuthenticationMethod, OAuthError, PkceMethod, TokenKind } from '../oauth/wire.ts';
 import type { AssertionPart } from '../webauthn/readAssertion.ts';
-import type { ReceivedKind } from './flow.ts';
+import type { HopCheck, ReceivedKind } from './flow.ts';
 import type { EpochMs, FlowId, HopId, HopTiming, TransportFailure } from './hop.ts';
 import type { FlowPrompt } from './prompt.ts';
 import type { Lane, StepName } from './steps/steps.ts';
@@ -166,7 +166,7 @@ export interface FlowSummaryView {
   readonly pkce?: PkceView;
   /** Set by the surface that shows the run, where it knows any. */
   readonly lifetimes?: readonly LifetimeSetting[];
-  readonly checks: readonly (CheckResult & { readonly hop?: HopId })[];
+  readonly checks: readonly HopCheck[];
   readonly findings: readonly (Finding & { readonly hop?: HopId })[];
   readonly prompt?: FlowPrompt;
   /** The tags of this flow. Only these are tags: any other text that looks like one came from a server. */

@@ -1,6 +1,8 @@
 import type { CheckResult, Finding } from '../../findings/finding.ts';
+import type { HopCheck } from '../../runs/flow.ts';
 import type { HopId } from '../../runs/hop.ts';
 import { choice } from '../shapes/choice.ts';
+import { flag } from '../shapes/flag.ts';
 import { optional, record } from '../shapes/record.ts';
 import { text } from '../shapes/text.ts';
 import { longText, shortText } from './texts.ts';
@@ -27,4 +29,4 @@ const checkMembers = {
 /** Of a hop, which it stands in. */
 export const findingShape = record<Finding>(findingMembers);
 export const hopFindingShape = record<Finding & { readonly hop?: HopId }>({ ...findingMembers, ...ofHop });
-export const checkShape = record<CheckResult & { readonly hop?: HopId }>({ ...checkMembers, ...ofHop });
+export const checkShape = record<HopCheck>({ ...checkMembers, ...ofHop, afterGrant: optional(flag) });

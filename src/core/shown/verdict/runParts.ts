@@ -8,7 +8,7 @@ export interface RunPart {
 }
 
 export interface RunParts {
-  /** With the checks that are about no hop: they are about the run as a whole. */
+  /** With the checks that are about no hop, but for those that failed only with what was done afterwards. */
   readonly grant: RunPart;
   /** What was done after the grant; `undefined` where nothing was. */
   readonly later: RunPart | undefined;
@@ -19,7 +19,8 @@ export function runParts(run: Pick<FlowView, 'outcome' | 'durationMs' | 'grantEn
   const { grantEnd, outcome, checks, hops } = run;
   if (grantEnd === undefined) return { grant: { outcome, checks }, later: undefined };
   const laterHops = new Set(hops.filter(({ index }) => index > grantEnd.hops).map(({ id }) => id));
-  const isLater = ({ hop }: FlowView['checks'][number]): boolean => hop !== undefined && laterHops.has(hop);
+  const isLater = ({ hop, afterGrant }: FlowView['checks'][number]): boolean =>
+    hop === undefined ? afterGrant === true : laterHops.has(hop);
   return {
     grant: { outcome: verdictOf(run).outcome, checks: checks.filter((check) => !isLater(check)) },
     later: { outcome, checks: checks.filter(isLater) },

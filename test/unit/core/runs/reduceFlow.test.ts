@@ -104,6 +104,20 @@ describe('checks in the record', () => {
     assert.deepEqual(briefly(flow.findings), ['a f.1 noted', 'a f.1 checked']);
   });
 
+  it('say which of no hop failed only with what was done after the grant', () => {
+    const flow = recordAfter(
+      checked(check('broken', 'passed'), check('failed', 'failed'), check('of a hop', 'passed', 'f.1')),
+      { type: 'grantEnded', durationMs: 9 },
+      checked(check('broken', 'failed'), check('failed', 'failed', undefined, 'more'), check('of a hop', 'failed', 'f.1'), check('new', 'failed')),
+    );
+    const afterwards = ({ checks }: Flow): readonly string[] => checks.filter(({ afterGrant }) => afterGrant).map(({ code }) => code);
+    assert.deepEqual(afterwards(flow), ['broken']);
+    assert.deepEqual(afterwards(reduceFlow(flow, checked(check('broken', 'failed', undefined, 'twice')))), ['broken']);
+    assert.deepEqual(afterwards(reduceFlow(flow, checked(check('broken', 'passed')))), []);
+    const unbroken = recordAfter(checked(check('broken', 'passed')), checked(check('broken', 'failed')));
+    assert.deepEqual(afterwards(unbroken), [], 'the grant is under way');
+  });
+
   it('tell rules of the run from rules of a hop', () => {
     const flow = recordAfter(checked(check('a', 'failed')), checked(check('a', 'failed', 'f.1')));
     assert.equal(flow.checks.length, 2);

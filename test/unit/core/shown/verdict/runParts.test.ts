@@ -27,6 +27,13 @@ describe('a run with something done after its grant', () => {
       ['1 check failed', 'after the flow: 1 check failed'],
     ],
     ['a failed check about no hop', completedFlow({ grantEnd, checks: failedAt(undefined) }), 'error', 'completed', ['1 check failed']],
+    [
+      'a failed check about no hop that had not failed before',
+      completedFlow({ grantEnd, checks: failedAt(undefined).map((check) => ({ ...check, afterGrant: true })) }),
+      'pass',
+      'completed',
+      ['after the flow: 1 check failed'],
+    ],
     ['nothing later', completedFlow({ checks: failedAt(6) }), 'error', 'completed', ['1 check failed']],
     ['more under way', completedFlow({ grantEnd, outcome: { kind: 'running' }, checks: failedAt(6) }), 'sync', 'running', []],
     ['a grant that was rejected', completedFlow({ outcome: refused, checks: [] }), 'error', 'refused', ['invalid_grant']],

@@ -110,6 +110,18 @@ describe('the contact with the extension host', () => {
     });
   }
 
+  it('keeps a question open whatever run is shown meanwhile', () => {
+    for (const isRunning of [true, false]) {
+      const { host, watch, pass } = watched();
+      watch.follow(!isRunning);
+      host.isThere = false;
+      watch.posted('copyText');
+      watch.follow(isRunning);
+      pass(10);
+      assert.equal(host.losses, 1);
+    }
+  });
+
   it('asks no second question while one is open, unless everything is asked for again', () => {
     const { host, watch, pass, timers } = watched();
     host.isThere = false;

@@ -38,7 +38,7 @@ export function panel(state: ViewState, context: PanelContext): TemplateResult {
     case 'loading':
       return html`${contactStrip(state.contact, context)}<div class="whole-panel" role="status">${progressRing()}<p>Loading the run…</p></div>`;
     case 'nothing':
-      return html`<div class="whole-panel" role="status"><p>${state.content.message}</p>${state.content.offers === undefined ? nothing : button('Open as Text', 'secondary', () => context.post({ type: 'openAsText' }))}</div>`;
+      return html`${contactStrip(state.contact, context)}<div class="whole-panel" role="status"><p>${state.content.message}</p>${state.content.offers === undefined ? nothing : button('Open as Text', 'secondary', () => context.post({ type: 'openAsText' }))}</div>`;
     case 'flow':
       return runPanel(state.content, state, context);
   }

@@ -45,4 +45,12 @@ describe('a panel without contact to the editor', () => {
     assert.match(strip(panel), /^The editor stopped answering/);
     assert.match(textOf(panel.root), /Loading the run…/);
   });
+
+  it('says so where there is no run, but a button that the editor has to do', () => {
+    const panel = shownPanel();
+    panel.send({ type: 'showNothing', message: 'No run is in the file.', offers: 'openAsText' });
+    panel.dispatch({ type: 'contactLost' });
+    assert.match(strip(panel), /^The editor stopped answering/);
+    assert.ok(panel.button('Open as Text'));
+  });
 });

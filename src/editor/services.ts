@@ -49,8 +49,8 @@ export interface Services {
 
   readonly configuration: FollowedLazy<Configuration>;
   readonly runs: FollowedLazy<RunStore>;
-  readonly environmentTree: Lazy<EnvironmentTree>;
-  readonly runTree: Lazy<RunTree>;
+  readonly environmentTree: FollowedLazy<EnvironmentTree>;
+  readonly runTree: FollowedLazy<RunTree>;
   readonly storedData: Lazy<StoredData>;
   readonly questions: Lazy<Questions>;
   readonly nodes: Lazy<NodeChooser>;

@@ -9,7 +9,7 @@ import type { NodeChooser } from './nodeChooser.ts';
 
 export function register(services: Services): void {
   const { held, log, configuration, environmentTree } = services;
-  const view = held.add(showTree('environments', environmentTree));
+  const view = held.add(showTree('environments', environmentTree, log));
   const environmentCommands = lazy(async () => (await import('./openEnvironmentCommands.ts')).openEnvironmentCommands(services, view));
   const on = usingLazy(environmentCommands);
   registerCommands<'environments'>(services, {

@@ -20,7 +20,7 @@ export function register(services: Services): void {
     });
   });
   const on = usingLazy(runCommands);
-  held.add(showTree('runs', runTree, true));
+  held.add(showTree('runs', runTree, log, true));
   registerCommands<'runs'>(services, {
     openRun: on((commands, target) => commands.open(target)),
     findRun: on((commands) => commands.open(undefined)),

@@ -18,7 +18,10 @@ import { openPeople } from '../editor/signOn/register.ts';
 import type { CookieSession } from '../node/http/withCookies.ts';
 import { announcedSandbox } from '../node/processes/announcedSandbox.ts';
 
-/** Makes what the features share. Only what VS Code asks for at once is made now; the rest when a command first needs it. */
+/**
+ * Makes what the features share. Only what VS Code is given at the activation is made now; the rest when a command, a view, a panel or
+ * a context key first needs it. Whenever it is made, it is disposed in the order that is settled here: the last one first.
+ */
 export function createServices(context: ExtensionContext): Services {
   const { extension, extensionUri, globalState, workspaceState } = context;
   const held = new Disposables();

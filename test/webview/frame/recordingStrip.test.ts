@@ -1,16 +1,16 @@
 import '../support/dom.ts';
 import assert from 'node:assert/strict';
 import type { RecordingView } from '../../../src/messages.ts';
-import { buildHop, completedFlow, hopId } from '../../support/runs/flowViews.ts';
+import { buildHop, completedFlow, hopId, runningFlow } from '../../support/runs/flowViews.ts';
 import { textOf } from '../support/drawn.ts';
 import { type ShownPanel, shownPanel } from '../support/shownPanel.ts';
 
 const flow = completedFlow({ live: false });
 
-function opened(changes: Partial<RecordingView> = {}): ShownPanel {
+function opened(changes: Partial<RecordingView> = {}, shown = flow): ShownPanel {
   const panel = shownPanel();
   const recording: RecordingView = { file: 'browser.har', run: 1, runs: 1, notes: ['One request belongs to no sign-on.'], ...changes };
-  panel.send({ type: 'showRecording', recording }, { type: 'showFlow', flow, sequence: 0 });
+  panel.send({ type: 'showRecording', recording }, { type: 'showFlow', flow: shown, sequence: 0 });
   return panel;
 }
 
@@ -61,5 +61,16 @@ describe('a run from a file', () => {
     panel.send({ type: 'changeFlow', flowId: flow.id, sequence: 1, change: { kind: 'hop', hop: buildHop(7), newTags: [] } });
     assert.deepEqual(panel.state().arrangement.selection, before);
     assert.deepEqual(panel.state().earlier, []);
+  });
+
+  it('offers only what can be done with a file, also where it ends in the middle of the run', () => {
+    for (const shown of [completedFlow({ live: false }), runningFlow()]) {
+      const panel = opened({}, shown);
+      const offered = [...panel.root.querySelectorAll('header :is(button, .component)')];
+      assert.deepEqual(
+        offered.map((each) => each.getAttribute('aria-label') ?? textOf(each)),
+        ['Export Run…'],
+      );
+    }
   });
 });

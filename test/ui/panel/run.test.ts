@@ -43,7 +43,7 @@ test.describe('flow panel', () => {
     await expect(lost).toContainText('The editor stopped answering. What is shown may be out of date.');
     await lost.getByRole('button', { name: 'Reload Panel' }).click();
     await page.clock.runFor(10_000);
-    await expect(lost).toContainText('The editor still does not answer. Run Developer: Reload Window');
+    await expect(lost).toContainText('The editor still does not answer. Close this panel and open the run again from the Runs view.');
     await panel.stopAnswering(false);
     await lost.getByRole('button', { name: 'Reload Panel' }).click();
     await expect.poll(async () => (await panel.posted()).at(-1)).toEqual({ type: 'ready' });

@@ -26,8 +26,17 @@ describe('a panel without contact to the editor', () => {
     panel.dispatch({ type: 'contactLost' });
     assert.equal(
       strip(panel),
-      'The editor still does not answer. Run Developer: Reload Window from the Command Palette, then open the run again from the Runs view. Reload Panel',
+      'The editor still does not answer. Close this panel and open the run again from the Runs view. If that does not help, run Developer: Reload Window from the Command Palette. Reload Panel',
     );
+  });
+
+  it('says how a run of a file is opened again', () => {
+    const panel = shownPanel(completedFlow());
+    panel.send({ type: 'showRecording', recording: { file: 'a.authrun.json', run: 1, runs: 1, notes: [] } });
+    panel.dispatch({ type: 'contactLost' });
+    panel.button('Reload Panel').click();
+    panel.dispatch({ type: 'contactLost' });
+    assert.match(strip(panel), /^The editor still does not answer\. Close this panel and open the file again\. /);
   });
 
   it('is in contact again with any message', () => {

@@ -63,7 +63,7 @@ export async function readHar(text: string, ports: HarPorts): Promise<HarReading
 function archiveOf(log: JsonObject, entries: readonly HarEntry[], isOwn: boolean): Archive {
   const tags = isOwn ? (textListMember(log, '_tags') ?? []).slice(0, mostTags).filter((tag) => tagPattern.test(tag)) : [];
   const grant = isOwn ? textMember(log, '_grant')?.slice(0, 100) : undefined;
-  return { isSanitized: !entries.some(hasCredentials), tags: new Set(tags), grant };
+  return { isSanitized: !isOwn && !entries.some(hasCredentials), tags: new Set(tags), grant };
 }
 
 function hasCredentials({ headers, response }: HarEntry): boolean {

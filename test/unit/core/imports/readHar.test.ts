@@ -610,6 +610,22 @@ describe('an archive of our own run', function () {
     assert.deepEqual(summaries(run), summaries(original));
   });
 
+  it('was made by no browser, which could have left out its cookies', async () => {
+    const isSanitized = async (har: HarFile): Promise<boolean> => {
+      const isCredential = ({ name }: { readonly name: string }): boolean => /^(?:cookie|set-cookie|authorization)$/i.test(name);
+      eachEntry(har, ({ request, response }) => {
+        for (const message of [request, response]) {
+          message.headers = message.headers.filter((header) => !isCredential(header));
+          message['cookies'] = [];
+        }
+      });
+      const reading = await readHar(JSON.stringify(har), harPorts());
+      return reading.kind === 'runs' && reading.isSanitized;
+    };
+    assert.equal(await isSanitized(tagHar('front-channel/sandbox-code')), false);
+    assert.equal(await isSanitized(withoutOwnMembers(tagHar('front-channel/sandbox-code'))), true);
+  });
+
   it('without a sign-on is one run with its grant', async () => {
     const [run] = await runsOf(tagHar('back-channel/sandbox-client-credentials'));
     assert.deepEqual([run?.title, run?.grant, run?.hops.length], ['Client credentials', 'client_credentials', 2]);

@@ -108,7 +108,12 @@ describe('checks in the record', () => {
     const flow = recordAfter(
       checked(check('broken', 'passed'), check('failed', 'failed'), check('of a hop', 'passed', 'f.1')),
       { type: 'grantEnded', durationMs: 9 },
-      checked(check('broken', 'failed'), check('failed', 'failed', undefined, 'more'), check('of a hop', 'failed', 'f.1'), check('new', 'failed')),
+      checked(
+        check('broken', 'failed'),
+        check('failed', 'failed', undefined, 'more'),
+        check('of a hop', 'failed', 'f.1'),
+        check('new', 'failed'),
+      ),
     );
     const afterwards = ({ checks }: Flow): readonly string[] => checks.filter(({ afterGrant }) => afterGrant).map(({ code }) => code);
     assert.deepEqual(afterwards(flow), ['broken']);

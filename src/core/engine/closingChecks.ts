@@ -3,6 +3,7 @@ import { addedAuthorities } from '../rules/http/transportRules.ts';
 import { checksOf } from '../rules/list.ts';
 import type { Flow, HopCheck } from '../runs/flow.ts';
 import type { RunPorts } from './ports.ts';
+import { checksWithChanges } from './review/changesNamed.ts';
 import { otherUserFinding } from './sessionUser.ts';
 
 /**
@@ -23,7 +24,7 @@ export function closingChecks({ emit }: Pick<RunPorts, 'emit'>, flow: Flow): voi
   const findings = [...(added.length > 0 ? [authority] : []), ...(otherUser === undefined ? [] : [otherUser])];
   if (findings.length > 0) emit({ type: 'findingsReported', findings });
   const known = new Map(flow.checks.map((check) => [`${check.code} ${check.hop}`, check]));
-  const changed = checksOf(facts).filter((check) => !isSame(check, known.get(`${check.code} ${check.hop}`)));
+  const changed = checksWithChanges(checksOf(facts), flow.hops).filter((check) => !isSame(check, known.get(`${check.code} ${check.hop}`)));
   if (changed.length > 0) emit({ type: 'checksReported', checks: changed });
 }
 

@@ -9,6 +9,7 @@ import { Deadline } from './deadline.ts';
 import type { FlowPorts } from './flowPorts.ts';
 import { FlowRun } from './flowRun.ts';
 import { FlowStop } from './flowStop.ts';
+import { outcomeWithChanges } from './review/changesNamed.ts';
 import type { Run } from './run.ts';
 import { memoryOf } from './serverMemory.ts';
 
@@ -79,7 +80,8 @@ export async function conduct(
   closingChecks(recorder, recorder.flow);
   const findings = ports.product.diagnose(recorder.flow);
   if (findings.length > 0) recorder.emit({ type: 'findingsReported', findings });
-  recorder.emit({ type: 'flowEnded', outcome, durationMs: earlierMs + ports.clock.monotonic() - startedAt });
+  const ended = outcomeWithChanges(outcome, recorder.flow.hops);
+  recorder.emit({ type: 'flowEnded', outcome: ended, durationMs: earlierMs + ports.clock.monotonic() - startedAt });
   return recorder.close();
 }
 

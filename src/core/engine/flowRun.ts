@@ -1,3 +1,4 @@
+import type { RequestChange } from '../changes/requestChange.ts';
 import type { Finding } from '../findings/finding.ts';
 import type { HeaderField, HttpRequest, HttpResponse } from '../http/http.ts';
 import { originOf } from '../http/origin.ts';
@@ -30,6 +31,8 @@ import { needProtectedPage, passGate, passGateOfPerson } from './gate/destinatio
 import type { GivenResponse } from './notifications/notificationListener.ts';
 import { PromptError, type RunPorts, TransportError } from './ports.ts';
 import type { ProductProfile } from './productProfile.ts';
+import { checksWithChanges } from './review/changesNamed.ts';
+import { changesOf, reviewAhead, reviewRequest } from './review/reviewRequest.ts';
 import type { HopAnswer, HopFailure, Run, SendOptions, SignOnAnswer, SignOnStart } from './run.ts';
 import { emptyMemory, type ServerMemory } from './serverMemory.ts';
 import { sleep } from './sleep.ts';
@@ -69,13 +72,17 @@ export class FlowRun implements Run {
     throw FlowStop.failed(answer.error);
   }
 
-  async trySend(step: StepName, request: HttpRequest, options: SendOptions = {}): Promise<HopAnswer | HopFailure> {
+  async trySend(step: StepName, built: HttpRequest, options: SendOptions = {}): Promise<HopAnswer | HopFailure> {
     this.signal.throwIfAborted();
     const { clock, transport, log } = this.ports;
     const { timeouts, bodyCapBytes } = this.plan;
+    const reviewing = reviewRequest(this, step, this.#hops.count + 1, built, options);
+    const reviewed = reviewing instanceof Promise ? await reviewing : reviewing;
+    if (reviewed === 'skip') return this.#skipped(step, built, options);
+    const { request, changes, hasCookies } = reviewed;
     const passed = passGate(this, step, request);
     const remarks = passed instanceof Promise ? await passed : passed;
-    let hop = this.#newHop(step, request, options);
+    let hop = this.#newHop(step, request, options, changes);
     let written = false;
     const startedAt = clock.monotonic();
     const end = (outcome: HopOutcome): void => this.#emitHop({ ...hop, outcome });
@@ -85,6 +92,7 @@ export class FlowRun implements Run {
         timeouts,
         bodyCapBytes,
         channel: options.channel ?? 'front',
+        ...(hasCookies ? { hasCookies } : {}),
         ...present({ clientCertificate: options.clientCertificate }),
         onSent: (sent) => {
           hop = { ...hop, request: sent };
@@ -117,6 +125,14 @@ export class FlowRun implements Run {
     }
   }
 
+  /** A request that a person did not want sent, recorded as one. */
+  #skipped(step: StepName, request: HttpRequest, options: SendOptions): HopFailure {
+    const hop = this.#newHop(step, request, options);
+    const failure = { code: 'transport.skipped', message: l10n`You skipped this request.` } as const;
+    this.#emitHop({ ...hop, outcome: { kind: 'failed', failure, timing: { totalMs: 0 }, unsent: true } });
+    return { error: { ...failure, message: `${sentenceCase(hopInWords(hop))}: ${failure.message}`, hop: hop.id } };
+  }
+
   /** What helps anywhere, and what this surface can do about a certificate. */
   #remedyOf({ remedy, certificate }: TransportFailure, url: string): string | undefined {
     const origin = originOf(url);
@@ -135,7 +151,7 @@ export class FlowRun implements Run {
   ): Promise<{ readonly hop: HopId; readonly result: Result }> {
     this.signal.throwIfAborted();
     const remarks = await passGateOfPerson(this, step, request);
-    const hop = this.#newHop(step, request);
+    const hop = this.#newHop(step, request, {}, changesOf(request));
     this.#emitHop(hop);
     this.note(remarks, hop.id);
     const startedAt = this.ports.clock.monotonic();
@@ -152,6 +168,11 @@ export class FlowRun implements Run {
       end(l10n`No response was received.`);
       throw error;
     }
+  }
+
+  review(step: StepName, request: HttpRequest, options: SendOptions = {}): Promise<HttpRequest> {
+    this.signal.throwIfAborted();
+    return reviewAhead(this, step, this.#hops.count + 1, request, options);
   }
 
   needProtectedPage(step: StepName, url: string): void {
@@ -215,7 +236,8 @@ export class FlowRun implements Run {
   }
 
   judge(...families: readonly FamilyName[]): readonly HopCheck[] {
-    const checks = checksOf(factsOf(this.record()), families);
+    const record = this.record();
+    const checks = checksWithChanges(checksOf(factsOf(record), families), record.hops);
     if (checks.length > 0) this.ports.emit({ type: 'checksReported', checks });
     return checks;
   }
@@ -350,7 +372,12 @@ export class FlowRun implements Run {
     return this.ports.clock.now() / 1000;
   }
 
-  #newHop(step: StepName, request: HttpRequest, { action, pressed, assertion, jwts = [] }: SendOptions = {}): Hop {
+  #newHop(
+    step: StepName,
+    request: HttpRequest,
+    { action, pressed, assertion, jwts = [] }: SendOptions = {},
+    changes: readonly RequestChange[] = [],
+  ): Hop {
     this.#hops.count += 1;
     const index = this.#hops.count;
     const object = this.#requestObject(request);
@@ -362,7 +389,13 @@ export class FlowRun implements Run {
       startedAt: this.ports.clock.now() as EpochMs,
       request,
       outcome: { kind: 'pending' },
-      ...present({ action, pressed, assertion, jwts: decoded.length === 0 ? undefined : decoded }),
+      ...present({
+        action,
+        pressed,
+        assertion,
+        jwts: decoded.length === 0 ? undefined : decoded,
+        changes: changes.length === 0 ? undefined : changes,
+      }),
     };
   }
 

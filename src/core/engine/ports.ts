@@ -15,6 +15,7 @@ import type { ProofAlgorithm } from '../values/proofAlgorithms.ts';
 import type { Secret } from '../values/secret.ts';
 import type { Permissions } from './gate/permissions.ts';
 import type { NotificationListener } from './notifications/notificationListener.ts';
+import type { RequestReview } from './review/requestReview.ts';
 
 /** What a run needs from outside. Adapters give the real ones, tests their own. */
 export interface RunPorts {
@@ -36,6 +37,8 @@ export interface RunPorts {
   /** Where secrets may go beyond the configured servers. */
   readonly permissions: Permissions;
   readonly log: Log;
+  /** Looks at each request before it is sent. Left out: all go as they are. */
+  readonly review?: RequestReview;
   /** Called in order. It must not throw. */
   readonly emit: (event: FlowEvent) => void;
 }
@@ -46,6 +49,8 @@ export interface Transport {
    * @throws {TransportError} when no response arrives (refused, timed out, aborted); never for a status code.
    */
   send(request: HttpRequest, context: SendContext): Promise<TransportAnswer>;
+  /** The value of the `Cookie` header that a request of the user agent to this URL gets; empty when there is none. Left out: it has no cookies. */
+  cookieHeader?(url: string): string;
 }
 
 export interface SendContext {
@@ -54,6 +59,8 @@ export interface SendContext {
   readonly bodyCapBytes: number;
   /** `back`: from the client straight to the server, so the user agent's cookies stay out of it. Default `front`. */
   readonly channel?: 'front' | 'back';
+  /** The cookies to send stand in the request, or are left out of it on purpose. */
+  readonly hasCookies?: boolean;
   /** For connections of this request and others of the same certificate. Left out: none is presented. */
   readonly clientCertificate?: ClientCertificate;
   /** Called once by the transport next to the wire, with every header field really sent, before the answer arrives. */

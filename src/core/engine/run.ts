@@ -96,6 +96,12 @@ export interface Run {
   trySend(step: StepName, request: HttpRequest, options?: SendOptions): Promise<HopAnswer | HopFailure>;
 
   /**
+   * Shows a request that is built to whoever looks at each before it is sent, ahead of sending it: so that what is read of it is what goes
+   * out. The request that comes back is not shown again when it is sent as it is.
+   */
+  review(step: StepName, request: HttpRequest, options?: SendOptions): Promise<HttpRequest>;
+
+  /**
    * Records what happens out of our sight, such as a sign-on in a system browser, as one hop.
    * @throws {FlowStop} when the request must not go where it is meant to: over plain http, which would show what the person
    *   types, or to a server that is not allowed

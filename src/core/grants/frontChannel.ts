@@ -6,7 +6,12 @@ import { FlowStop } from '../engine/flowStop.ts';
 import { refusedWith, unreadable } from '../engine/readings.ts';
 import type { Run } from '../engine/run.ts';
 import type { FormField } from '../http/form.ts';
-import { buildAuthorizationRequest, type SentAuthorizationRequest } from '../oauth/authorizationRequest.ts';
+import {
+  type AuthorizationRequest,
+  buildAuthorizationRequest,
+  type SentAuthorizationRequest,
+  sentInRequest,
+} from '../oauth/authorizationRequest.ts';
 import { type AuthorizationResponse, readAuthorizationResponse } from '../oauth/authorizationResponse.ts';
 import { deriveCodeChallenge, newCodeVerifier } from '../oauth/pkce.ts';
 import type { ServerMetadata } from '../oauth/wire.ts';
@@ -22,7 +27,7 @@ import { l10n } from '../text/l10n.ts';
 import { sentenceCase } from '../text/sentenceCase.ts';
 import { present } from '../values/members.ts';
 import { openJwtResponse } from './openJwtResponse.ts';
-import { loginHintToken, sendPacked } from './requestObjects/packRequest.ts';
+import { isPacked, loginHintToken, sendPacked } from './requestObjects/packRequest.ts';
 
 /** The two halves of the front channel: what was asked and what came back, checked against each other. */
 export interface Authorized {
@@ -48,7 +53,7 @@ export async function authorize(
   const plan = await awaitInitiatedLogin(run, given, metadata.issuer);
   const pkce = newPkce(run, plan);
   const endpoint = needEndpoint(metadata, 'authorization_endpoint');
-  const built = buildAuthorizationRequest(
+  const asBuilt = buildAuthorizationRequest(
     present({
       endpoint,
       method: plan.method,
@@ -67,17 +72,24 @@ export async function authorize(
       extraParameters: [...(await boundKey(run, plan)), ...firstFields(plan), ...(await loginHintToken(run, plan))],
     }),
   );
-  const { sent } = built;
-  run.observe({
-    kind: 'authorizationRequest',
-    grant: plan.grant,
-    client: plan.client,
-    sent,
-    verifier: pkce?.verifier,
-    recomputedChallenge: recomputedChallenge(run, sent, pkce),
-  });
+  const built = isPacked(plan, metadata) ? asBuilt : await reviewed(run, asBuilt);
+  const observeRequest = (sent: SentAuthorizationRequest): void =>
+    run.observe({
+      kind: 'authorizationRequest',
+      grant: plan.grant,
+      client: plan.client,
+      sent,
+      verifier: pkce?.verifier,
+      recomputedChallenge: recomputedChallenge(run, sent, pkce),
+    });
+  let { sent } = built;
+  observeRequest(sent);
   run.judge('redirectUri');
-  const { received: arrived, hop } = await sendPacked(run, plan, metadata, client, built, (request) => run.signOn({ plan, request, sent }));
+  const { received: arrived, hop } = await sendPacked(run, plan, metadata, client, built, (request, pushed) => {
+    if (pushed !== sent) observeRequest(pushed);
+    sent = pushed;
+    return run.signOn({ plan, request, sent });
+  });
   const answer = { hop, index: hopIndexOf(hop), step: 'authorization response' as const };
 
   const issParameterSupported = metadata.authorization_response_iss_parameter_supported;
@@ -110,6 +122,12 @@ export async function authorize(
   }
   run.judge('pkce');
   return present({ sent, response: reading.response, hop, pkce });
+}
+
+/** The request as it will be sent, and read back from that: somebody may have changed it. */
+async function reviewed(run: Run, built: AuthorizationRequest): Promise<AuthorizationRequest> {
+  const request = await run.review('authorization request', built.request);
+  return request === built.request ? built : { request, sent: sentInRequest(request) };
 }
 
 async function redirectUriOf(run: Run, plan: AuthorizationPlan): Promise<string | undefined> {

@@ -1,4 +1,4 @@
-import { encodeForm, type FormField, fieldValue, type OptionalField, replacedFields, withQuery } from '../http/form.ts';
+import { encodeForm, type FormField, fieldValue, type OptionalField, parseForm, replacedFields, withQuery } from '../http/form.ts';
 import type { HttpRequest } from '../http/http.ts';
 import { present } from '../values/members.ts';
 import type { ResponseMode } from './wire.ts';
@@ -85,6 +85,12 @@ export function authorizationHttpRequest(endpoint: string, method: 'GET' | 'POST
     ['content-type', 'application/x-www-form-urlencoded'],
   ] as const;
   return { method, url: endpoint, headers, body: encodeForm(parameters) };
+}
+
+/** The same of a request to the authorization endpoint, by GET or by POST of a form; of a pushed one, too. */
+export function sentInRequest({ method, url, body = '' }: HttpRequest): SentAuthorizationRequest {
+  const query = /\?([^#]*)/.exec(url)?.[1] ?? '';
+  return sentParameters([...parseForm(query), ...(method === 'GET' ? [] : parseForm(body))]);
 }
 
 /** Reads finished parameters back into what the checks need to know of them. */

@@ -1,3 +1,4 @@
+import type { RequestChange } from '../changes/requestChange.ts';
 import type { HttpRequest, HttpResponse } from '../http/http.ts';
 import type { SentJwt } from '../oauth/requests/sentJwt.ts';
 import type { AssertionPart } from '../webauthn/readAssertion.ts';
@@ -53,6 +54,7 @@ export type TransportFailureCode =
   | 'transport.proxy'
   | 'transport.badUrl'
   | 'transport.aborted'
+  | 'transport.skipped'
   | 'transport.other';
 
 /** One HTTP request and what came of it, in the order sent. Records are replaced, never edited. */
@@ -73,6 +75,8 @@ export interface Hop {
   readonly assertion?: readonly AssertionPart[];
   /** JWTs of the client in the request, decoded: its request object, its DPoP proof. Left out: there is none. */
   readonly jwts?: readonly SentJwt[];
+  /** What a person changed in the request before it was sent. Left out: nothing. */
+  readonly changes?: readonly RequestChange[];
 }
 
 export type HopOutcome =

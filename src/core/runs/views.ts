@@ -1,5 +1,6 @@
 /** What may leave the host. Types only; `redact.ts` makes them. Secrets are replaced by tags such as `code#3f9a`. */
 
+import type { RequestChange } from '../changes/requestChange.ts';
 import type { Finding } from '../findings/finding.ts';
 import type { HeaderField } from '../http/http.ts';
 import type { Encryption } from '../jose/decryption.ts';
@@ -30,6 +31,8 @@ export interface HopView {
   readonly assertion?: readonly AssertionPart[];
   /** JWTs of the client in the request, decoded. Left out: there is none, or an earlier version kept the run. */
   readonly jwts?: readonly SentJwt[];
+  /** What a person changed in the request before it was sent; names are parts of the request. Left out: nothing. */
+  readonly changes?: readonly RequestChange[];
   readonly outcome: HopOutcomeView;
   readonly findings: readonly Finding[];
 }

@@ -90,9 +90,10 @@ function timeOf(accessed: Cookie['lastAccessed']): number {
 /** A transport whose front-channel requests carry and keep cookies. Back-channel requests are the client's own and have none. */
 export function withCookies(transport: Transport, session: CookieSession): Transport {
   return {
+    cookieHeader: (url) => session.cookieHeader(url),
     async send(request: HttpRequest, context: SendContext): Promise<TransportAnswer> {
       if (context.channel === 'back') return transport.send(request, context);
-      const answer = await transport.send(withCookieHeader(request, session), context);
+      const answer = await transport.send(context.hasCookies === true ? request : withCookieHeader(request, session), context);
       const setCookies = headerValues(answer.response.headers, 'set-cookie');
       if (setCookies.length > 0) session.store(request.url, setCookies);
       return answer;

@@ -19,6 +19,7 @@ const obstacles: Readonly<Record<FailureCode, Obstacle | undefined>> = {
   'transport.proxy': 'network',
   'transport.badUrl': undefined,
   'transport.aborted': undefined,
+  'transport.skipped': undefined,
   'transport.other': 'network',
   'userAgent.unavailable': undefined,
   'userAgent.timedOut': 'timeLimit',

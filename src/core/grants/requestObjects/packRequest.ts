@@ -11,6 +11,7 @@ import {
   type AuthorizationRequest,
   authorizationHttpRequest,
   type SentAuthorizationRequest,
+  sentInRequest,
   sentParameters,
 } from '../../oauth/authorizationRequest.ts';
 import { pushedAuthorizationRequest, pushedParameters, readPushedAuthorizationResponse } from '../../oauth/pushedAuthorizationRequest.ts';
@@ -32,7 +33,7 @@ import { whileServed } from './serveRequestObject.ts';
  * request object (RFC 9101), by reference to one that is served meanwhile (RFC 9101 section 5.2), pushed ahead (RFC 9126), or pushed with a
  * request object.
  *
- * @param send what the request is for; a request object is served until it has ended
+ * @param send what the request is for, with its parameters as they were sent; a request object is served until it has ended
  */
 export async function sendPacked<Result>(
   run: Run,
@@ -40,15 +41,25 @@ export async function sendPacked<Result>(
   metadata: ServerMetadata,
   client: AuthenticatedClient | undefined,
   built: AuthorizationRequest,
-  send: (request: HttpRequest) => Promise<Result>,
+  send: (request: HttpRequest, sent: SentAuthorizationRequest) => Promise<Result>,
 ): Promise<Result> {
   const { requestObject: object } = plan;
   const reference = object?.byReference;
-  if (object === undefined || reference === undefined) return send(await packedRequest(run, plan, metadata, client, built));
+  if (object === undefined || reference === undefined) {
+    const { request, sent } = await packedRequest(run, plan, metadata, client, built);
+    return send(request, sent);
+  }
   if (isPushed(plan, metadata)) throw pushedOnly();
   const endpoint = needEndpoint(metadata, 'authorization_endpoint');
   const jwt = await requestObject(run, metadata, object, built.sent);
-  return whileServed(run, reference, jwt, built.sent, (parameters) => send(authorizationHttpRequest(endpoint, plan.method, parameters)));
+  return whileServed(run, reference, jwt, built.sent, async (parameters) =>
+    send(await run.review('authorization request', authorizationHttpRequest(endpoint, plan.method, parameters)), built.sent),
+  );
+}
+
+/** Whether the request goes to the authorization endpoint in another form than it is built in. */
+export function isPacked(plan: AuthorizationPlan, metadata: ServerMetadata): boolean {
+  return plan.requestObject !== undefined || isPushed(plan, metadata);
 }
 
 function isPushed(plan: AuthorizationPlan, metadata: ServerMetadata): boolean {
@@ -69,8 +80,9 @@ async function packedRequest(
   plan: AuthorizationPlan,
   metadata: ServerMetadata,
   client: AuthenticatedClient | undefined,
-  { request, sent }: AuthorizationRequest,
-): Promise<HttpRequest> {
+  { request, sent: built }: AuthorizationRequest,
+): Promise<AuthorizationRequest> {
+  let sent = built;
   const endpoint = needEndpoint(metadata, 'authorization_endpoint');
   let parameters = sent.parameters;
   if (plan.requestObject !== undefined) {
@@ -83,9 +95,17 @@ async function packedRequest(
     if (reading.kind === 'refused') throw refusedWith(run, answer, reading.error, reading.findings);
     if (reading.kind === 'unreadable') throw unreadable(run, answer, reading.findings);
     run.note(reading.findings, answer.hop);
+    if (run.recorded().hops.some(({ id, changes }) => id === answer.hop && changes !== undefined)) sent = sentPushed(sent, answer.request);
     parameters = pushedParameters(sent.clientId, reading.requestUri);
   }
-  return parameters === sent.parameters ? request : authorizationHttpRequest(endpoint, plan.method, parameters);
+  if (parameters === built.parameters) return { request, sent };
+  return { request: await run.review('authorization request', authorizationHttpRequest(endpoint, plan.method, parameters)), sent };
+}
+
+/** What a changed request pushed; of a request object only the parameters beside it can have been changed. */
+function sentPushed(built: SentAuthorizationRequest, request: HttpRequest): SentAuthorizationRequest {
+  const pushed = sentInRequest(request);
+  return pushed.parameters.some(([name]) => name === 'request') ? built : pushed;
 }
 
 async function requestObject(

@@ -1,3 +1,4 @@
+import type { PartPlace, RequestChange } from '../../changes/requestChange.ts';
 import type { HeaderField } from '../../http/http.ts';
 import type { Encryption } from '../../jose/decryption.ts';
 import type { JwtComparison, SentJwt } from '../../oauth/requests/sentJwt.ts';
@@ -65,6 +66,12 @@ const sentJwt = record<SentJwt>({
   comparisons: list(record<JwtComparison>({ name: shortText, verdict, note: longText, spec: shortText }), mostParts),
 });
 
+const change = record<RequestChange>({
+  place: choice<PartPlace>({ method: 1, url: 1, query: 1, form: 1, json: 1, body: 1, header: 1, cookie: 1 }),
+  name: longText,
+  how: choice<RequestChange['how']>({ set: 1, added: 1, removed: 1 }),
+});
+
 const timing = record<HopTiming>({
   queueMs: optional(number()),
   connectMs: optional(number()),
@@ -84,6 +91,7 @@ const failure = record<TransportFailure>({
     'transport.proxy': 1,
     'transport.badUrl': 1,
     'transport.aborted': 1,
+    'transport.skipped': 1,
     'transport.other': 1,
   }),
   message: longText,
@@ -125,6 +133,7 @@ export const hopShape = record<HopView>({
   request,
   assertion: optional(list(assertionPart, mostParts)),
   jwts: optional(list(sentJwt, mostParts)),
+  changes: optional(list(change, mostParts)),
   outcome,
   findings: list(findingShape, mostParts),
 });

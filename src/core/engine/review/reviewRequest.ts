@@ -1,0 +1,79 @@
+import { changesBetween } from '../../changes/requestParts.ts';
+import { unsendable } from '../../changes/sendable.ts';
+import type { HttpRequest } from '../../http/http.ts';
+import type { StepName } from '../../runs/steps/steps.ts';
+import { l10n } from '../../text/l10n.ts';
+import { FlowStop } from '../flowStop.ts';
+import type { RunPorts } from '../ports.ts';
+import type { SendOptions } from '../run.ts';
+import type { ReviewedRequest } from './requestReview.ts';
+
+/** What the review needs of a run. */
+export interface ReviewingRun {
+  readonly ports: Pick<RunPorts, 'review' | 'transport'>;
+  readonly signal: AbortSignal;
+  waitForPerson<Result>(work: () => Promise<Result>): Promise<Result>;
+}
+
+/** Requests that were reviewed before they came to be sent, so that what was read of them is what is sent. */
+const reviewed = new WeakMap<HttpRequest, ReviewedRequest>();
+
+/** Steps without which a run goes on: what they bring is said not to be there. */
+const optionalSteps: ReadonlySet<StepName> = new Set<StepName>(['JWK set', 'claims source']);
+
+/**
+ * Shows a request to whoever looks at each before it is sent (port `review`).
+ *
+ * @param index of the hop that it is going to be
+ * @returns the request to send; a promise only where somebody looks at it; `skip` where it is not sent
+ * @throws {FlowStop} when what was made of it cannot be sent
+ */
+export function reviewRequest(
+  run: ReviewingRun,
+  step: StepName,
+  index: number,
+  request: HttpRequest,
+  { channel = 'front', action }: SendOptions,
+): ReviewedRequest | Promise<ReviewedRequest | 'skip'> {
+  const known = reviewed.get(request);
+  if (known !== undefined) return known;
+  const { review, transport } = run.ports;
+  if (review === undefined) return { request, changes: [], hasCookies: false };
+  const cookies = channel === 'front' ? (transport.cookieHeader?.(request.url) ?? '') : '';
+  const whole: HttpRequest = cookies === '' ? request : { ...request, headers: [...request.headers, ['cookie', cookies]] };
+  const maySkip = optionalSteps.has(step);
+  const asked = review.before({ step, index, request: whole, channel, ...(action === undefined ? {} : { action }), maySkip }, run.signal);
+  if (asked === undefined) return { request, changes: [], hasCookies: false };
+  return run
+    .waitForPerson(() => asked)
+    .then((decision) => {
+      if (decision.kind === 'skip') return 'skip';
+      const changes = changesBetween(whole, decision.request);
+      const problem = changes.length === 0 ? undefined : unsendable(decision.request);
+      if (problem !== undefined)
+        throw FlowStop.failed({ code: 'request.unsendable', message: problem, remedy: l10n`Correct what was changed, then run again.` });
+      const result = { request: decision.request, changes, hasCookies: cookies !== '' || changes.some(({ place }) => place === 'cookie') };
+      if (changes.length === 0) return { request, changes, hasCookies: false };
+      reviewed.set(result.request, result);
+      return result;
+    });
+}
+
+/** Looks at a request ahead, before something is read of it. What was decided counts when the same object is sent. */
+export async function reviewAhead(
+  run: ReviewingRun,
+  step: StepName,
+  index: number,
+  request: HttpRequest,
+  options: SendOptions,
+): Promise<HttpRequest> {
+  const decision = await reviewRequest(run, step, index, request, options);
+  if (decision === 'skip') return request;
+  reviewed.set(decision.request, decision);
+  return decision.request;
+}
+
+/** What a person changed in a request that was looked at ahead. */
+export function changesOf(request: HttpRequest): ReviewedRequest['changes'] {
+  return reviewed.get(request)?.changes ?? [];
+}

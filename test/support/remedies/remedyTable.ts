@@ -619,6 +619,7 @@ const byGroup: readonly { readonly way: Exclude<Way, object>; readonly next: str
       'Try again now: the server asks for no wait.',
       'Try again now: the time that the server named in Retry-After, {0}, had already passed when it responded.',
       'Try again, or allow a longer response timeout.',
+      'Correct what was changed, then run again.',
       'Try again. If the error persists, check that the scheme (http or https) matches the port, and whether a proxy interferes.',
       'Try again. If the error persists, the server, or a proxy in front of it, closes the connection too early.',
       'Wait a moment, then try again.',

@@ -67,7 +67,7 @@ test('no secret of a run is anywhere but in the secret storage', async ({ page, 
   await expect(box).toHaveAttribute('type', 'password');
   await box.fill(marked.client);
   await box.press('Enter');
-  for (const outcome of ['Completed', 'invalid_client', 'status 500', 'token request']) {
+  for (const outcome of ['Completed', 'invalid_client', 'status 500', 'closed the connection']) {
     await runCommand(page, 'Auth Flow: Get Client Credentials Token');
     await expect(webview(page).locator('body')).toContainText(outcome, { timeout: 30_000 });
   }

@@ -106,10 +106,11 @@ async function take(page: Page, focused: Locator, entry: string): Promise<void> 
     if (!(await menuItems(page).first().isVisible())) {
       await focused.focus({ timeout: 3000 });
       await page.keyboard.press('Shift+F10');
+      await expect(menuItems(page).first()).toBeVisible({ timeout: 3000 }); // until then arrow keys are the panel's
     }
     const item = menuItems(page).filter({ hasText: entry });
     const isFocused = page.locator('.context-view .action-item.focused', { hasText: entry });
-    for (let count = 0; count < 6 && !(await isFocused.isVisible()); count += 1) await page.keyboard.press('ArrowDown');
+    for (let count = 0; count < 10 && !(await isFocused.isVisible()); count += 1) await page.keyboard.press('ArrowDown');
     await expect(isFocused).toBeVisible({ timeout: 3000 });
     await page.keyboard.press('Enter');
     await expect(item).toBeHidden({ timeout: 3000 });

@@ -28,8 +28,8 @@ export type RemedyAction =
   | 'requestScope'
   | 'forcePrompt';
 
-/** Parts of the panel with a context menu, which VS Code draws: `webviewSection` in its conditions. `row`: there is nothing to do here. */
-export type MenuSection = 'hop' | 'value' | 'row';
+/** Parts of the panel with a context menu, which VS Code draws: `webviewSection` in its conditions. `hops`: several that are selected; `row`: there is nothing to do here. */
+export type MenuSection = 'hop' | 'hops' | 'value' | 'row';
 
 /** What conditions of these menus may ask about the part that was clicked. */
 export type MenuFact = 'hopIsOurs' | 'hopIsAnswered' | 'hopIsTokenRequest' | 'valueIsHidden';

@@ -43,7 +43,7 @@ function start(root: HTMLElement): void {
   let keeping: number | undefined;
 
   function dispatch(action: ViewAction): void {
-    if (action.type === 'selectionChosen' || action.type === 'hopChosen') post({ type: 'selected' });
+    if (action.type === 'selectionChosen' || action.type === 'hopChosen' || action.type === 'hopsChosen') post({ type: 'selected' });
     const next = reduceView(state, action);
     if (next === state) return;
     if (next.arrangement !== state.arrangement || next.flowId !== state.flowId) connection.save(savedState(next));

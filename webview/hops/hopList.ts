@@ -1,23 +1,26 @@
 import { nothing, type TemplateResult } from 'lit-html';
 import { guard } from 'lit-html/directives/guard.js';
 import { repeat } from 'lit-html/directives/repeat.js';
+import type { HopId } from '../../src/core/runs/hop.ts';
 import type { RunView } from '../../src/core/runs/runView.ts';
 import type { Lane } from '../../src/core/runs/steps/steps.ts';
+import type { HopView } from '../../src/core/runs/views.ts';
 import { formatDuration } from '../../src/core/shown/durations.ts';
 import { laneName } from '../../src/core/shown/laneName.ts';
 import { verdictOf } from '../../src/core/shown/verdict/verdictOf.ts';
-import { hopMenu, noMenu } from '../menu/hopMenu.ts';
+import { hopMenu, listMenu, noMenu, severalMenu } from '../menu/hopMenu.ts';
 import type { PanelContext } from '../state/panelContext.ts';
 import type { Selection } from '../state/selection.ts';
 import type { ViewState } from '../state/viewState.ts';
 import { html } from '../ui/html.ts';
 import { placed } from '../ui/placed.ts';
 import { textButton } from '../ui/values/textButton.ts';
+import { type ChosenHops, withAll, withHopToggled, withRangeTo } from './chosenHops.ts';
 import { currentList } from './currentList.ts';
 import { hopTable } from './hopTable.ts';
 import { lanePercent, lanesOf, shortLaneName } from './lanes.ts';
 import { placeAfterKey } from './listKeys.ts';
-import { hopKey, type ListModel, type ListRow } from './listModel.ts';
+import { type HopRow, hopKey, type ListModel, type ListRow } from './listModel.ts';
 import { listRow, type RowState, rowHeight } from './listRow.ts';
 import { listTools } from './listTools.ts';
 import { resultRow } from './resultRow.ts';
@@ -39,18 +42,18 @@ export function hopList(run: RunView, selection: Selection | undefined, state: V
   const results = resultsOf(run);
   const running = summary.outcome.kind === 'running';
   const lanes = lanesOf(hops, summary.grant, verdictOf(summary).outcome.kind !== 'completed');
-  const selectedKey = selection === undefined ? undefined : selection.kind === 'hop' ? hopKey(selection.id) : resultKey(selection);
+  const selectedKey = keyOf(selection);
   const tools = {
     filter,
     matches: filter === '' ? '' : `${model.matches} of ${hops.length}`,
     hopsAs,
     follows: running ? state.seenHops === undefined : undefined,
   };
-  const list = new ListKeyboard(model, results, selectedKey, state, context);
+  const list = new ListKeyboard(model, results, selection, state, context);
   return html`<section class="list as-${hopsAs}" aria-label="Hops and results">
     ${listTools(tools, (event) => list.onFilterKey(event), context)}
-    ${hopsAs === 'table' ? hopTable(model, selectedKey, context) : tree(run, model, results, lanes, selectedKey, list, state, context)}
-    ${hopsAs === 'table' ? html`<div class="tree" id="hop-tree" role="tree" tabindex="0" aria-label="Results" @keydown=${(event: KeyboardEvent) => list.onKey(event)}>${resultsPart(results, selectedKey, list)}</div>` : nothing}
+    ${hopsAs === 'table' ? hopTable(model, selectedKey, context) : tree(run, model, results, lanes, list, state, context)}
+    ${hopsAs === 'table' ? html`<div class="tree" id="hop-tree" role="tree" tabindex="0" aria-label="Results" @keydown=${(event: KeyboardEvent) => list.onKey(event)}>${resultsPart(results, list)}</div>` : nothing}
     ${newHops(hops.length, state, running, context)}
   </section>`;
 }
@@ -68,7 +71,6 @@ function tree(
   model: ListModel,
   results: readonly ResultRow[],
   lanes: readonly Lane[],
-  selectedKey: string | undefined,
   list: ListKeyboard,
   state: ViewState,
   context: PanelContext,
@@ -86,7 +88,7 @@ function tree(
       ${axis === undefined ? nothing : html`<span class="column-head waterfall"><span>0 ms</span><span>${formatDuration(axis.totalMs)}</span></span>`}
     </div>
     ${emptyNote(run, model, state, context)}
-    <div class="tree" id="hop-tree" role="tree" tabindex="0" aria-label="Hops and results" aria-activedescendant=${list.activeId ?? nothing}
+    <div class="tree" id="hop-tree" role="tree" tabindex="0" aria-label="Hops and results" aria-multiselectable="true" aria-activedescendant=${list.activeId ?? nothing}
       data-vscode-context=${list.activeMenu} @keydown=${(event: KeyboardEvent) => list.onKey(event)}>
       <div class="rows-frame" role="presentation"><div class="rows" role="group" tabindex="-1" @focus=${focusTree} ${scrollWindow({
         places,
@@ -101,19 +103,19 @@ function tree(
           ${repeat(
             rows.slice(seen.first, seen.end),
             ({ key }) => key,
-            (row) => draw(row, lanes, { ...list.stateOf(row, selectedKey), bar: axis === undefined ? undefined : barOf(row, axis) }),
+            (row) => draw(row, lanes, { ...list.stateOf(row), bar: axis === undefined ? undefined : barOf(row, axis) }),
           )}
         </div>
       </div>${guard([model, isTall, state.viewportHeight], () => failureMarks(rows, places, state.viewportHeight))}</div>
-      ${resultsPart(results, selectedKey, list)}
+      ${resultsPart(results, list)}
     </div>`;
 }
 
-function resultsPart(results: readonly ResultRow[], selectedKey: string | undefined, list: ListKeyboard): TemplateResult {
+function resultsPart(results: readonly ResultRow[], list: ListKeyboard): TemplateResult {
   return html`<div class="results" role="presentation">${repeat(
     results,
     ({ key }) => key,
-    (row) => resultRow(row, list.stateOf(row, selectedKey)),
+    (row) => resultRow(row, list.stateOf(row)),
   )}</div>`;
 }
 
@@ -151,16 +153,26 @@ function newHops(
 class ListKeyboard {
   readonly activeKey: string | undefined;
   readonly #rows: readonly AnyRow[];
+  readonly #hops: readonly HopRow[];
+  readonly #selectedKeys: ReadonlySet<string | undefined>;
+  /** The hops that are selected, in their order; none unless there are several. */
+  readonly #several: readonly HopView[];
 
   constructor(
     model: ListModel,
     results: readonly ResultRow[],
-    selectedKey: string | undefined,
+    private readonly selection: Selection | undefined,
     private readonly state: ViewState,
     private readonly context: PanelContext,
   ) {
-    const hopRows = state.layout.hopsAs === 'table' ? [] : model.rows;
-    this.#rows = [...hopRows, ...results];
+    const listed = state.layout.hopsAs === 'table' ? [] : model.rows;
+    this.#rows = [...listed, ...results];
+    this.#hops = listed.filter((row) => row.kind === 'hop');
+    const together = new Set(state.chosenHops?.hops);
+    const chosen = this.#hops.filter(({ hop }) => together.has(hop.id));
+    this.#several = chosen.length > 1 ? chosen.map(({ hop }) => hop) : [];
+    const selectedKey = keyOf(selection);
+    this.#selectedKeys = new Set([selectedKey, ...this.#several.map(({ id }) => hopKey(id))]);
     const { cursor } = state.arrangement;
     this.activeKey = this.#rows.some(({ key }) => key === cursor) ? cursor : selectedKey;
   }
@@ -173,18 +185,82 @@ class ListKeyboard {
   /** Of the row that the keyboard is at: its key for the context menu acts on the whole list. */
   get activeMenu(): string {
     const row = this.#rows[this.#place];
-    return row?.kind === 'hop' ? hopMenu(row.hop) : noMenu;
+    return listMenu(
+      row === undefined ? noMenu : this.#menuOf(row),
+      this.#several.map(({ id }) => id),
+    );
   }
 
-  stateOf(row: AnyRow, selectedKey: string | undefined): RowState {
+  stateOf(row: AnyRow): RowState {
     const { key } = row;
-    return { id: idOf(key), selected: key === selectedKey, active: key === this.activeKey, choose: () => this.#choose(row, 'toggle') };
+    return {
+      id: idOf(key),
+      selected: this.#selectedKeys.has(key),
+      active: key === this.activeKey,
+      menu: this.#menuOf(row),
+      choose: (event) => this.#click(row, event),
+    };
   }
 
   readonly onKey = (event: KeyboardEvent): void => {
-    if (event.altKey || event.ctrlKey || event.metaKey) return;
-    if (this.#moves(event.key) || this.#does(event.key)) event.preventDefault();
+    if (event.altKey) return;
+    const withControl = event.ctrlKey || event.metaKey;
+    const isDone = withControl
+      ? event.key.toLowerCase() === 'a' && !event.shiftKey && this.#chooseAll()
+      : (event.shiftKey && this.#extends(event.key)) || this.#moves(event.key) || this.#does(event.key);
+    if (isDone) event.preventDefault();
   };
+
+  #menuOf(row: AnyRow): string {
+    if (row.kind !== 'hop') return noMenu;
+    return this.#several.includes(row.hop) ? severalMenu(row.hop, this.#several) : hopMenu(row.hop);
+  }
+
+  /** Ctrl or Cmd takes a hop in or out, Shift reaches to it; of what is not a hop only one is selected. */
+  #click(row: AnyRow, { ctrlKey, metaKey, shiftKey }: MouseEvent): void {
+    const chosen = this.#chosen;
+    if (row.kind !== 'hop' || chosen === undefined || !(ctrlKey || metaKey || shiftKey)) this.#choose(row, 'toggle');
+    else this.#chooseHops(shiftKey ? withRangeTo(chosen, row.hop.id, this.#shown) : withHopToggled(chosen, row.hop.id), row);
+  }
+
+  #extends(key: string): boolean {
+    const chosen = this.#chosen;
+    const place = this.#hops.findIndex((row) => row.key === this.activeKey);
+    const next = place < 0 ? undefined : placeAfterKey(key, place, this.#hops.length, this.#pageSize);
+    const row = next === undefined ? undefined : this.#hops[next];
+    if (row === undefined || chosen === undefined) return false;
+    this.#chooseHops(withRangeTo(chosen, row.hop.id, this.#shown), row);
+    return true;
+  }
+
+  #chooseAll(): boolean {
+    const [first] = this.#shown;
+    if (first !== undefined) this.#chooseHops(withAll(this.#chosen ?? { hops: [], anchor: first }, this.#shown));
+    return first !== undefined;
+  }
+
+  /** @param cursor where the keyboard is then; left out, at the hop in the detail */
+  #chooseHops(chosen: ChosenHops, cursor?: HopRow): void {
+    this.context.dispatch({ type: 'hopsChosen', ...chosen, ...(cursor === undefined ? {} : { cursor: cursor.key }) });
+  }
+
+  /** What is selected now, where it is in the list; `undefined` where that is not a hop. */
+  get #chosen(): ChosenHops | undefined {
+    const { selection, state } = this;
+    if (selection?.kind !== 'hop') return undefined;
+    const anchor = state.chosenHops?.anchor ?? selection.id;
+    const order = state.chosenHops?.hops ?? [];
+    const hops = order.filter((id) => id !== selection.id && this.#selectedKeys.has(hopKey(id)));
+    return { hops: [...hops, selection.id], anchor };
+  }
+
+  get #shown(): readonly HopId[] {
+    return this.#hops.map(({ hop }) => hop.id);
+  }
+
+  get #pageSize(): number {
+    return Math.floor(this.state.viewportHeight / rowHeight) - 1;
+  }
 
   /** Keys in the box of the filter: Escape clears it, then goes back to the list, as Enter and the arrow do. */
   onFilterKey(event: KeyboardEvent): void {
@@ -196,8 +272,7 @@ class ListKeyboard {
   }
 
   #moves(key: string): boolean {
-    const pageSize = Math.floor(this.state.viewportHeight / rowHeight) - 1;
-    const place = placeAfterKey(key, this.#place, this.#rows.length, pageSize);
+    const place = placeAfterKey(key, this.#place, this.#rows.length, this.#pageSize);
     const row = place === undefined ? undefined : this.#rows[place];
     if (row !== undefined) this.#choose(row, 'stay');
     return row !== undefined;
@@ -215,6 +290,10 @@ class ListKeyboard {
         return true;
       case ' ':
         if (row !== undefined) this.#choose(row, 'toggle');
+        return true;
+      case 'Escape':
+        if (this.#several.length === 0 || this.selection === undefined) return false;
+        this.context.dispatch({ type: 'selectionChosen', selection: this.selection });
         return true;
       default:
         return false;
@@ -257,6 +336,11 @@ class ListKeyboard {
  */
 function focusTree(): void {
   document.getElementById('hop-tree')?.focus({ preventScroll: true });
+}
+
+function keyOf(selection: Selection | undefined): string | undefined {
+  if (selection === undefined) return undefined;
+  return selection.kind === 'hop' ? hopKey(selection.id) : resultKey(selection);
 }
 
 function idOf(key: string): string {

@@ -3,7 +3,6 @@ import type { Lane } from '../../src/core/runs/steps/steps.ts';
 import { formatDuration } from '../../src/core/shown/durations.ts';
 import { hopSentence } from '../../src/core/shown/hopWords.ts';
 import { sentenceCase } from '../../src/core/text/sentenceCase.ts';
-import { hopMenu, noMenu } from '../menu/hopMenu.ts';
 import { html } from '../ui/html.ts';
 import { icon } from '../ui/icon.ts';
 import { hopTexts } from './hopTexts.ts';
@@ -24,7 +23,9 @@ export interface RowState {
   readonly selected: boolean;
   /** The keyboard is here. */
   readonly active: boolean;
-  readonly choose: () => void;
+  readonly choose: (event: MouseEvent) => void;
+  /** What VS Code reads for the context menu. */
+  readonly menu: string;
   /** When it was under way, where the list has a column for it. */
   readonly bar?: TimeBar | undefined;
 }
@@ -43,9 +44,13 @@ export function listRow(row: ListRow, lanes: readonly Lane[], state: RowState): 
   }
 }
 
-function groupRow({ title, note, isOpen, isEmpty }: GroupRow, lanes: readonly Lane[], { id, active, choose }: RowState): TemplateResult {
+function groupRow(
+  { title, note, isOpen, isEmpty }: GroupRow,
+  lanes: readonly Lane[],
+  { id, active, menu, choose }: RowState,
+): TemplateResult {
   return html`<div class="row group ${active ? 'active' : ''}" id=${id} role="treeitem" aria-level="1" aria-expanded=${isEmpty ? nothing : String(isOpen)} aria-selected="false"
-    aria-label=${note === '' ? title : `${title}, ${note}`} data-vscode-context=${noMenu} @click=${choose}>
+    aria-label=${note === '' ? title : `${title}, ${note}`} data-vscode-context=${menu} @click=${choose}>
     <span class="number"></span>${strip(lanes, nothing)}
     <span class="what">${icon(isOpen ? 'chevron-down' : 'chevron-right')}<span class="phase-title">${title}</span></span>
     <span class="note">${note}</span>
@@ -55,11 +60,11 @@ function groupRow({ title, note, isOpen, isEmpty }: GroupRow, lanes: readonly La
 function foldRow(
   { hop, count, totalMs, isOpen, troubled }: FoldRow,
   lanes: readonly Lane[],
-  { id, active, choose, bar }: RowState,
+  { id, active, menu, choose, bar }: RowState,
 ): TemplateResult {
   const texts = hopTexts(hop);
   const sentence = `${count} polls from hop ${hop.index}: ${hop.label}, ${texts.status}, ${texts.result}`;
-  return html`<div class="row fold-of-polls ${troubled ? 'troubled' : ''} ${active ? 'active' : ''}" id=${id} role="treeitem" aria-level="2" aria-expanded=${String(isOpen)} aria-selected="false" aria-label=${sentence} title=${sentence} data-vscode-context=${noMenu} @click=${choose}>
+  return html`<div class="row fold-of-polls ${troubled ? 'troubled' : ''} ${active ? 'active' : ''}" id=${id} role="treeitem" aria-level="2" aria-expanded=${String(isOpen)} aria-selected="false" aria-label=${sentence} title=${sentence} data-vscode-context=${menu} @click=${choose}>
     <span class="number">${hop.index}</span>${strip(lanes, laneArrows(hop, lanes, heights))}
     <span class="what">${icon(isOpen ? 'chevron-down' : 'chevron-right')}<code class="method">${texts.method}</code><code class="path">${texts.path}</code><span class="count">× ${count}</span><span class="result">${texts.result}</span></span>
     <span class="status">${texts.status}</span><span class="time">${formatDuration(totalMs)}</span>${bar === undefined ? nothing : timeBar(bar)}
@@ -69,23 +74,27 @@ function foldRow(
 function hopRow(
   { hop, troubled, isFolded }: HopRow,
   lanes: readonly Lane[],
-  { id, selected, active, choose, bar }: RowState,
+  { id, selected, active, menu, choose, bar }: RowState,
 ): TemplateResult {
   const { method, path, result, status, time } = hopTexts(hop);
   const sentence = hopSentence(hop);
   return html`<div class="row hop ${hop.outcome.kind} ${troubled ? 'troubled' : ''} ${selected ? 'selected' : ''} ${active ? 'active' : ''}" id=${id} role="treeitem" aria-level=${isFolded ? '3' : '2'}
-    aria-selected=${String(selected)} aria-label=${sentence} title=${sentence} data-vscode-context=${hopMenu(hop)} @click=${choose}>
+    aria-selected=${String(selected)} aria-label=${sentence} title=${sentence} data-vscode-context=${menu} @click=${choose}>
     <span class="number">${hop.index}</span>${strip(lanes, laneArrows(hop, lanes, heights))}
     <span class="what"><code class="method">${method}</code><code class="path">${path}</code><span class="result">${result}</span></span>
     <span class="status">${status}</span><span class="time">${time}</span>${bar === undefined ? nothing : timeBar(bar)}
   </div>`;
 }
 
-function ghostRow({ index, lanes: way, waitsFor }: GhostRow, lanes: readonly Lane[], { id, active, choose }: RowState): TemplateResult {
+function ghostRow(
+  { index, lanes: way, waitsFor }: GhostRow,
+  lanes: readonly Lane[],
+  { id, active, menu, choose }: RowState,
+): TemplateResult {
   const waits = waitsFor === undefined ? '' : `waits for you: ${waitsFor}`;
   const name = index === 1 ? 'first request' : 'next request';
   const sentence = [sentenceCase(name), waits].filter((part) => part !== '').join(', ');
-  return html`<div class="row ghost ${active ? 'active' : ''}" id=${id} role="treeitem" aria-level="2" aria-selected="false" aria-label=${sentence} title=${sentence} data-vscode-context=${noMenu} @click=${choose}>
+  return html`<div class="row ghost ${active ? 'active' : ''}" id=${id} role="treeitem" aria-level="2" aria-selected="false" aria-label=${sentence} title=${sentence} data-vscode-context=${menu} @click=${choose}>
     <span class="number">${index}</span>${strip(lanes, way === undefined ? nothing : requestToCome(way, lanes, rowHeight / 2))}
     <span class="what"><span class="ghost-name">${name}</span><span class="result">${waits}</span></span>
   </div>`;

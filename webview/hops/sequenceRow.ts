@@ -1,7 +1,6 @@
 import { nothing, svg, type TemplateResult } from 'lit-html';
 import type { Lane } from '../../src/core/runs/steps/steps.ts';
 import { hopSentence } from '../../src/core/shown/hopWords.ts';
-import { hopMenu, noMenu } from '../menu/hopMenu.ts';
 import { html } from '../ui/html.ts';
 import { icon } from '../ui/icon.ts';
 import { placed } from '../ui/placed.ts';
@@ -25,13 +24,13 @@ export function sequenceRow(row: ListRow, lanes: readonly Lane[], state: RowStat
   return row.kind === 'group' || row.kind === 'ghost' ? listRow(row, lanes, state) : tallRow(row, lanes, state);
 }
 
-function tallRow(row: HopRow | FoldRow, lanes: readonly Lane[], { id, selected, active, choose }: RowState): TemplateResult {
+function tallRow(row: HopRow | FoldRow, lanes: readonly Lane[], { id, selected, active, menu, choose }: RowState): TemplateResult {
   const { hop, troubled } = row;
   const { method, path, result, status, time } = hopTexts(hop);
   const sentence = hopSentence(hop);
   const left = Math.min(lanePercent(hop.from, lanes), lanePercent(hop.to, lanes));
   return html`<div class="row hop tall ${hop.outcome.kind} ${troubled ? 'troubled' : ''} ${selected ? 'selected' : ''} ${active ? 'active' : ''}" id=${id} role="treeitem" aria-level="2"
-    aria-expanded=${row.kind === 'fold' ? String(row.isOpen) : nothing} aria-selected=${String(selected)} aria-label=${sentence} title=${sentence} data-vscode-context=${row.kind === 'hop' ? hopMenu(hop) : noMenu} @click=${choose}>
+    aria-expanded=${row.kind === 'fold' ? String(row.isOpen) : nothing} aria-selected=${String(selected)} aria-label=${sentence} title=${sentence} data-vscode-context=${menu} @click=${choose}>
     <span class="number">${row.kind === 'fold' ? icon(row.isOpen ? 'chevron-down' : 'chevron-right') : nothing}${hop.index}</span>
     <div class="tall-lanes">
       <svg class="tall-strip" width="100%" height=${hopHeight} aria-hidden="true">${svg`${lifelines(lanes)}${laneArrows(hop, lanes, heights)}`}</svg>

@@ -1,3 +1,4 @@
+import type { HopId } from '../../src/core/runs/hop.ts';
 import type { HopView } from '../../src/core/runs/views.ts';
 import { isSentByUs } from '../../src/core/shown/detail/isSentByUs.ts';
 import { menuContext } from './menuContext.ts';
@@ -11,5 +12,15 @@ export function hopMenu(hop: HopView): string {
   });
 }
 
+/** That of one of several hops that are selected. Which ones they are the list says, once for all of its rows: see `listMenu`. */
+export function severalMenu(hop: HopView, several: readonly HopView[]): string {
+  return menuContext('hops', hop.id, { hopIsTokenRequest: several.some(({ step }) => step === 'token request') });
+}
+
 /** That of a row where there is nothing to do: none. */
 export const noMenu: string = menuContext('row', '');
+
+/** The menu of the row where the keyboard is, as that of the list, whose data VS Code adds to those of each row in it. */
+export function listMenu(menu: string, several: readonly HopId[]): string {
+  return several.length === 0 ? menu : JSON.stringify({ ...(JSON.parse(menu) as object), targets: several });
+}

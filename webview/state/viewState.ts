@@ -3,6 +3,7 @@ import type { FlowId, HopId } from '../../src/core/runs/hop.ts';
 import { type RunView, runViewOf } from '../../src/core/runs/runView.ts';
 import { boundedShare, defaultLayout, type HopsView, type PanelLayout } from '../../src/core/shown/panelLayout.ts';
 import type { RecordingView, ToWebview } from '../../src/messages.ts';
+import type { ChosenHops } from '../hops/chosenHops.ts';
 import { type Selection, shownSelection } from './selection.ts';
 
 /** A value behind a tag. It lives in memory only and is never part of what is saved. */
@@ -58,6 +59,8 @@ export interface ViewState {
   readonly letterKeys: boolean;
   /** The run that the arrangement belongs to. */
   readonly flowId?: FlowId;
+  /** Hops that are selected together with the one in the detail. */
+  readonly chosenHops?: ChosenHops;
   readonly revealed: Readonly<Record<string, RevealedValue>>;
   /** Height of the window of the list in pixels, as measured. */
   readonly viewportHeight: number;
@@ -75,6 +78,8 @@ export type ViewAction =
   | { readonly type: 'contactLost' }
   | { readonly type: 'reloadChosen' }
   | { readonly type: 'selectionChosen'; readonly selection: Selection }
+  /** Hops that are selected together. @param cursor key of the row where the keyboard is then */
+  | ({ readonly type: 'hopsChosen'; readonly cursor?: string } & ChosenHops)
   /** A link to a hop. */
   | { readonly type: 'hopChosen'; readonly hop: HopId }
   /** To what was shown before. */
@@ -170,6 +175,13 @@ export function reduceView(state: ViewState, action: ViewAction): ViewState {
       return { ...select(remembered(state, action.selection), action.selection), ...turnedAway(state) };
     case 'hopChosen':
       return reduceView(state, { type: 'selectionChosen', selection: { kind: 'hop', id: action.hop } });
+    case 'hopsChosen': {
+      const { hops, anchor, cursor } = action;
+      const last = hops.at(-1);
+      if (last === undefined) return state;
+      const next = { ...reduceView(state, { type: 'hopChosen', hop: last }), chosenHops: { hops, anchor } };
+      return cursor === undefined ? next : arrange(next, { cursor });
+    }
     case 'wentBack': {
       const before = state.earlier.at(-1);
       return before === undefined ? state : { ...select(state, before), earlier: state.earlier.slice(0, -1), ...turnedAway(state) };
@@ -213,9 +225,9 @@ function toggled(keys: readonly string[], key: string): readonly string[] {
   return keys.includes(key) ? keys.filter((each) => each !== key) : [...keys, key];
 }
 
-/** Selecting something takes the keyboard there, and hides what was revealed of the selection before. */
-function select(state: ViewState, selection: Selection): ViewState {
-  const { cursor: _, ...arrangement } = state.arrangement;
+/** Selecting something takes the keyboard there, leaves it alone, and hides what was revealed of the selection before. */
+function select({ chosenHops: _, ...state }: ViewState, selection: Selection): ViewState {
+  const { cursor: __, ...arrangement } = state.arrangement;
   const revealed = isSame(selection, arrangement.selection) ? state.revealed : noValues;
   return { ...state, arrangement: { ...arrangement, selection }, revealed };
 }
@@ -240,8 +252,8 @@ function turnedAway({ content, seenHops }: ViewState): Pick<ViewState, 'seenHops
 
 /** The newest hop is selected and in view again, until the person turns away. */
 function following(state: ViewState): ViewState {
-  const { seenHops: _, ...rest } = state;
-  const { selection: __, cursor: ___, ...arrangement } = state.arrangement;
+  const { seenHops: _, chosenHops: __, ...rest } = state;
+  const { selection: ___, cursor: ____, ...arrangement } = state.arrangement;
   return { ...rest, arrangement };
 }
 
@@ -300,7 +312,7 @@ function showFlow(state: ViewState, content: ShownRun): ViewState {
   const { id, live } = content.summary;
   // What the host has forgotten is not kept here either.
   if (state.flowId === id) return { ...state, content, revealed: live ? state.revealed : noValues };
-  const { seenHops: _, ...rest } = state;
+  const { seenHops: _, chosenHops: __, ...rest } = state;
   return { ...rest, content, flowId: id, arrangement: newArrangement, revealed: noValues, earlier: [] };
 }
 

@@ -181,7 +181,7 @@ export const commands = {
       palette: holds('hasRuns'),
       menus: [
         { menu: 'view/item/context', when: inView('runs', is('run'), is('ended')), group: '3_share@2' },
-        { menu: 'webview/context', when: onPart('hop'), group: '3_share@2' },
+        { menu: 'webview/context', when: anyOf(onPart('hop'), onPart('hops')), group: '3_share@2' },
       ],
     },
     saveRun: {
@@ -201,6 +201,11 @@ export const commands = {
         { menu: 'view/item/context', when: inView('runs', is('hop')), group: '3_share@2' },
         { menu: 'webview/context', when: onPart('hop'), group: '3_share@1' },
       ],
+    },
+    exportHops: {
+      title: 'Export Hops…',
+      palette: 'hidden',
+      menus: [{ menu: 'webview/context', when: onPart('hops'), group: '3_share@1' }],
     },
     copyHopAsScript: { title: 'Shell Script with curl', palette: 'hidden', menus: [{ menu: 'copyHopAs', group: '1@1' }] },
     copyHopAsConfig: { title: 'curl Configuration File', palette: 'hidden', menus: [{ menu: 'copyHopAs', group: '1@2' }] },

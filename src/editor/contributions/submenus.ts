@@ -1,4 +1,4 @@
-import { inView, is, not, onPart, severalSelected, type When } from './when.ts';
+import { anyOf, inView, is, not, onPart, severalSelected, type When } from './when.ts';
 
 /** Menus of ours that open from an entry of another one. */
 export const submenus = {
@@ -11,7 +11,7 @@ export const submenus = {
   copyHopAs: {
     label: 'Copy As',
     menu: 'webview/context',
-    when: onPart('hop'),
+    when: anyOf(onPart('hop'), onPart('hops')),
     group: '1_copy@4',
   },
 } as const satisfies Readonly<

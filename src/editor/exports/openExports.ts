@@ -7,6 +7,7 @@ import type { CommandName } from '../contributions/commands.ts';
 import { readFlowId } from '../flows/readFlowId.ts';
 import { PlainError } from '../kernel/texts/plainError.ts';
 import { words } from '../kernel/texts/words.ts';
+import { menuHops } from '../panel/menuHops.ts';
 import { menuTarget } from '../panel/menuTarget.ts';
 import { listed, pickRun } from '../runs/pickRun.ts';
 import type { RunNode } from '../runs/runNode.ts';
@@ -42,10 +43,11 @@ export async function openExports({ context, runs, panels, recordings, questions
     return pickRun(questions, listed(ended, store));
   }
 
-  function subjectOf(run: FlowView, hop: HopId | undefined): ExportSubject {
+  /** @param hops all when empty */
+  function subjectOf(run: FlowView, hops: readonly HopId[]): ExportSubject {
     return {
       run,
-      ...present({ hops: hop === undefined ? undefined : new Set([hop]) }),
+      ...present({ hops: hops.length === 0 ? undefined : new Set(hops) }),
       label: runLabel(run, store.marksOf(run.id)),
       secrets: secretsOf(run),
     };
@@ -69,9 +71,9 @@ export async function openExports({ context, runs, panels, recordings, questions
     take: async (command, target) => {
       const { of: part, ...wish } = exportCommandWishes[command as CommandName<'exports'>]; // whoever registers has the same names
       const run = await runOf(target);
-      const named = treeHop(target) ?? (part === 'hop' ? menuTarget(target) : undefined);
-      const hop = run?.hops.find(({ id }) => id === named)?.id;
-      if (run !== undefined && (part === 'run' || hop !== undefined)) await commands.export(subjectOf(run, hop), wish);
+      const named: ReadonlySet<string | undefined> = new Set([treeHop(target), ...(part === 'hop' ? menuHops(target) : [])]);
+      const hops = run?.hops.map(({ id }) => id).filter((id) => named.has(id)) ?? [];
+      if (run !== undefined && (part === 'run' || hops.length > 0)) await commands.export(subjectOf(run, hops), wish);
     },
   };
 }

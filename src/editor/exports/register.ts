@@ -9,6 +9,7 @@ const names: Readonly<Record<CommandName<'exports'>, 0>> = {
   saveRun: 0,
   copyRunAs: 0,
   exportHop: 0,
+  exportHops: 0,
   copyHopAsScript: 0,
   copyHopAsConfig: 0,
   copyHopAsHttp: 0,

@@ -4,7 +4,7 @@ import type { FlowId } from '../../../src/core/runs/hop.ts';
 import type { FlowView } from '../../../src/core/runs/views.ts';
 import { answered, buildHop, completedFlow, hopId, longFlow, refusedFlow, runningFlow } from '../../support/runs/flowViews.ts';
 import { textOf } from '../support/drawn.ts';
-import { shownPanel } from '../support/shownPanel.ts';
+import { type ShownPanel, shownPanel } from '../support/shownPanel.ts';
 
 const flowId = 'flow-1' as FlowId;
 
@@ -322,6 +322,77 @@ describe('selecting in the list', () => {
     const panel = shownPanel(completedFlow());
     panel.send({ type: 'selectHop', flowId, hopId: hopId(2) });
     assert.match(panel.selected() ?? '', /^Hop 2/);
+  });
+});
+
+describe('selecting several hops', () => {
+  const selectedHops = ({ root }: ShownPanel): string =>
+    [...root.querySelectorAll('[role=treeitem][aria-selected=true]')]
+      .map((row) => /^Hop (\d+)/.exec(row.getAttribute('aria-label') ?? '')?.[1])
+      .join(' ');
+  const inDetail = ({ state }: ShownPanel): string => {
+    const { selection } = state().arrangement;
+    return selection?.kind === 'hop' ? selection.id : '';
+  };
+  const click = (panel: ShownPanel, row: string, modifiers: MouseEventInit): void =>
+    void panel.row(row).dispatchEvent(new MouseEvent('click', { bubbles: true, ...modifiers }));
+
+  it('adds and takes away with Ctrl or Cmd and a click, the last one in detail', () => {
+    const panel = shownPanel(completedFlow());
+    assert.equal(panel.root.querySelector('[role=tree]')?.getAttribute('aria-multiselectable'), 'true');
+    panel.row('Hop 2').click();
+    click(panel, 'Hop 5', { ctrlKey: true });
+    click(panel, 'Hop 3', { metaKey: true });
+    assert.deepEqual([selectedHops(panel), inDetail(panel)], ['2 3 5', hopId(3)]);
+    click(panel, 'Hop 3', { ctrlKey: true });
+    assert.deepEqual([selectedHops(panel), inDetail(panel)], ['2 5', hopId(5)]);
+    assert.ok(panel.row('Hop 3').classList.contains('active'), 'the keyboard stays where it was clicked');
+    click(panel, 'Hop 2', { ctrlKey: true });
+    click(panel, 'Hop 5', { ctrlKey: true });
+    assert.deepEqual([selectedHops(panel), inDetail(panel)], ['5', hopId(5)], 'one is always selected');
+  });
+
+  it('reaches from the anchor with Shift and a click, and leaves what is apart', () => {
+    const panel = shownPanel(completedFlow());
+    panel.row('Hop 1').click();
+    click(panel, 'Hop 3', { ctrlKey: true });
+    click(panel, 'Hop 5', { shiftKey: true });
+    assert.deepEqual([selectedHops(panel), inDetail(panel)], ['1 3 4 5', hopId(5)]);
+    click(panel, 'Hop 4', { shiftKey: true });
+    assert.deepEqual([selectedHops(panel), inDetail(panel)], ['1 3 4', hopId(4)]);
+  });
+
+  it('reaches over the heads of groups with Shift and the arrows, and back', () => {
+    const panel = shownPanel(completedFlow());
+    panel.row('Hop 4').click();
+    for (const key of ['ArrowDown', 'ArrowDown']) panel.press(key, { shiftKey: true });
+    assert.deepEqual([selectedHops(panel), inDetail(panel)], ['4 5 6', hopId(6)]);
+    for (const key of ['ArrowUp', 'ArrowUp', 'ArrowUp']) panel.press(key, { shiftKey: true });
+    assert.deepEqual([selectedHops(panel), inDetail(panel)], ['3 4', hopId(3)]);
+    panel.press('Home', { shiftKey: true });
+    assert.equal(selectedHops(panel), '1 2 3 4');
+    for (const _ of ['the head of a group', 'hop 2']) panel.press('ArrowDown');
+    assert.equal(selectedHops(panel), '2');
+  });
+
+  it('selects all that the filter lets through with Ctrl+A, and one with Escape', () => {
+    const panel = shownPanel(completedFlow());
+    panel.row('Hop 3').click();
+    panel.dispatch({ type: 'filterTyped', text: 'phase:"Sign-on"' });
+    panel.press('a', { ctrlKey: true });
+    assert.deepEqual([selectedHops(panel), inDetail(panel)], ['2 3 4', hopId(3)]);
+    panel.press('Escape');
+    assert.deepEqual([selectedHops(panel), inDetail(panel)], ['3', hopId(3)]);
+  });
+
+  it('ends with whatever else is selected', () => {
+    const panel = shownPanel(completedFlow());
+    panel.press('a', { metaKey: true });
+    assert.equal(selectedHops(panel), '1 2 3 4 5 6');
+    panel.row('PKCE').click();
+    assert.equal(panel.selected(), panel.row('PKCE').getAttribute('aria-label'));
+    panel.row('Hop 2').click();
+    assert.equal(selectedHops(panel), '2');
   });
 });
 

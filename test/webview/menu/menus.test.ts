@@ -47,6 +47,23 @@ describe('the context menu of a hop', () => {
     assert.equal(contextAt(panel.root.querySelector('.hop-table tbody tr td'))['target'], completedFlow().hops[0]?.id);
   });
 
+  it('is that of all hops that are selected, for each of them and for the key', () => {
+    const panel = shownPanel(completedFlow());
+    panel.row('Hop 3').click();
+    panel.row('Hop 5').dispatchEvent(new MouseEvent('click', { bubbles: true, ctrlKey: true }));
+    const ids = [2, 4].map((at) => completedFlow().hops[at]?.id);
+    for (const element of [panel.row('Hop 3'), panel.row('Hop 5'), panel.root.querySelector('#hop-tree')]) {
+      const { webviewSection, targets, hopIsTokenRequest } = contextAt(element);
+      assert.deepEqual({ webviewSection, targets, hopIsTokenRequest }, { webviewSection: 'hops', targets: ids, hopIsTokenRequest: true });
+    }
+    const other = contextAt(panel.row('Hop 4'));
+    assert.equal(other['webviewSection'], 'hop', 'a hop beside them is on its own');
+    assert.equal(other['target'], completedFlow().hops[3]?.id);
+    panel.press('Escape');
+    assert.equal('targets' in contextAt(panel.row('Hop 5')), false);
+    assert.equal(contextAt(panel.row('Hop 5'))['webviewSection'], 'hop');
+  });
+
   it('copies its request as a command, its URL, and what went both ways', () => {
     const panel = shownPanel(completedFlow());
     for (const item of ['copyAsCurl', 'copyUrl', 'copyMessages'] as const) take(panel, item, panel.row('Hop 3'));

@@ -138,3 +138,16 @@ test('a hop is copied from its menu, a run is saved from the tree', async ({ pag
   await page.locator('.notification-list-item', { hasText: 'Saved kept.authrun.json.' }).getByRole('button', { name: 'Open' }).click();
   await expect(webview(page).getByText('From kept.authrun.json')).toBeVisible();
 });
+
+test('several hops are selected, and what is copied is of these', async ({ page }) => {
+  await startFlow(page);
+  await flowCompleted(page);
+  const hop = (name: RegExp): Locator => webview(page).getByRole('treeitem', { name });
+  await hop(/^Hop 3/).click();
+  await hop(/^Hop 4/).click({ modifiers: ['Shift'] });
+  await hop(/^Hop 6/).click({ modifiers: ['ControlOrMeta'] });
+  await expect(webview(page).getByRole('treeitem', { selected: true })).toHaveCount(3);
+  await takeFromMenu(page, hop(/^Hop 4/), 'Export Hops…', question(page, 'Export as what?'));
+  await pickAnswer(page, 'Export as what?', 'Report (Markdown)');
+  await expect(row(page, 'Choose Hops…')).toContainText('3 of 6');
+});

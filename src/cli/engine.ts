@@ -1,5 +1,6 @@
 import type { FlowPorts } from '../core/engine/flowPorts.ts';
 import type { Log, Random } from '../core/engine/ports.ts';
+import { givenChanges, type StepEdit } from '../core/engine/review/givenChanges.ts';
 import type { RunRedaction } from '../core/redaction/runRedaction.ts';
 import { WindowRedaction } from '../core/redaction/windowRedaction.ts';
 import type { Flow } from '../core/runs/flow.ts';
@@ -13,6 +14,7 @@ import { openNodePorts } from '../node/nodePorts.ts';
 import { pingOne } from '../pingone/profile.ts';
 import type { Command } from './arguments/readArguments.ts';
 import { resolveAnswers } from './arguments/resolveAnswers.ts';
+import { resolveRequestChanges } from './arguments/resolveRequestChanges.ts';
 import { commandPermissions } from './configuration/commandPermissions.ts';
 import { secretVariables } from './configuration/namedVariables.ts';
 import type { Place } from './configuration/place.ts';
@@ -55,7 +57,9 @@ export async function withEngine<Result>(
   for (const origin of unverifiedOrigins) surroundings.note(`The certificate of ${origin} is not verified in this run (--insecure).`);
   try {
     const prompter = terminalPrompter(resolveAnswers(command.answers, variables), surroundings.terminal);
-    const configured = [...configuredSecrets(environment, variables), ...(given?.values() ?? [])];
+    const { edits, secrets: changed } = resolveRequestChanges(command.requestChanges, variables);
+    const review = edits.length === 0 ? undefined : givenChanges(edits);
+    const configured = [...configuredSecrets(environment, variables), ...(given?.values() ?? []), ...changed];
     const window = new WindowRedaction(newKeyedHash(), (error) =>
       log.warn(`A text could not be searched for secrets and is hidden: ${errorName(error)}`),
     );
@@ -67,7 +71,7 @@ export async function withEngine<Result>(
         prompter,
         product: pingOne,
         permissions: commandPermissions(command),
-        ...present({ given }),
+        ...present({ given, review }),
       }),
       random: node.random,
       view: (flow) => viewFlow(flow, command.showSecrets ? 'showSecrets' : redaction(flow)),
@@ -75,6 +79,8 @@ export async function withEngine<Result>(
     });
     const unused = prompter.unused();
     if (unused.length > 0) surroundings.note(unusedAnswers(unused));
+    const unmet = review?.unmet() ?? [];
+    if (unmet.length > 0) surroundings.note(unmetChanges(unmet));
     return result;
   } finally {
     surroundings.status.hide();
@@ -92,6 +98,11 @@ function redactionOf({ id }: Flow, window: WindowRedaction, configured: readonly
 /** Names only: a value may be a secret. A name that is mistyped would otherwise look like an answer that was given. */
 function unusedAnswers(names: readonly string[]): string {
   return `Not used, because no prompt of the run asked for it: ${names.map((name) => `--answer ${name}`).join(', ')}.`;
+}
+
+/** Names only, as above. */
+function unmetChanges(edits: readonly StepEdit[]): string {
+  return `Not changed, because the run sent no such request: ${edits.map(({ step, name, place }) => `--set '${step}.${name === '' ? `:${place}` : name}'`).join(', ')}.`;
 }
 
 async function show(url: string, { tell }: Surroundings): Promise<void> {

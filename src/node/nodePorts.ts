@@ -40,6 +40,8 @@ export interface RunPortsOptions {
   readonly cookies?: CookieSession;
   /** Replaces the loopback listener, where the answer of the browser comes back another way. */
   readonly userAgent?: UserAgent;
+  /** Looks at each request before it is sent. */
+  readonly review?: NonNullable<FlowPorts['review']>;
   /** Tokens that a person gave to the run. */
   readonly given?: NonNullable<FlowPorts['given']>;
 }
@@ -67,13 +69,14 @@ export function openNodePorts({ secrets, log, openUrl, listening, proxy, trust }
   return {
     clock: systemClock,
     random: cryptoRandom,
-    createPorts: ({ emit, prompter, product, permissions, cookies, userAgent, given }) => ({
+    createPorts: ({ emit, prompter, product, permissions, cookies, userAgent, given, review }) => ({
       transport: withCookies(transport, cookies ?? new CookieSession()),
       clock: systemClock,
       random: cryptoRandom,
       digest: nodeDigest,
       secrets,
       ...(given === undefined ? {} : { given }),
+      ...(review === undefined ? {} : { review }),
       signatures: joseSignatures,
       signer: joseSignatures,
       decrypter: joseDecryption,

@@ -309,6 +309,13 @@ export const options = [
     help: 'Where the password of the test user is: in an environment variable, asked for at the terminal, or the one line of standard input. Never the password itself. Implies --sign-on form, or flows with PingOne.',
   },
   {
+    name: 'set',
+    value: 'STEP.NAME=VALUE',
+    repeatable: true,
+    group: 'The request',
+    help: "Changes every request of a step before it is sent, for example 'token request.code_verifier=V'. STEP.NAME-= leaves it out; env:VARIABLE for secrets. header:NAME, cookie:NAME, query:NAME, form:NAME and json:NAME say where it stands; :method, :url and :body are all of it.",
+  },
+  {
     name: 'answer',
     value: 'NAME=VALUE',
     repeatable: true,

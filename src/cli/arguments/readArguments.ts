@@ -15,6 +15,7 @@ import { operationWords, readOperation } from './readOperation.ts';
 import { type PermissionOptions, readPermissions } from './readPermissions.ts';
 import { type ProviderOptions, readProvider } from './readProvider.ts';
 import { type RegistrationOptions, readRegistration } from './readRegistration.ts';
+import { type RequestChangeOptions, readRequestChanges } from './readRequestChanges.ts';
 import { readSubcommand } from './readSubcommand.ts';
 import { readTimeouts } from './readTimeouts.ts';
 import { standardInputProblem } from './standardInputProblem.ts';
@@ -27,7 +28,13 @@ import { readTokenSources, subjectKinds, type TokenSource } from './tokens/readT
 export type Answer = readonly [name: string, value: string];
 
 /** What somebody asked for on the command line. */
-export interface Command extends RegistrationOptions, CallbackOptions, ProviderOptions, PermissionOptions, ExportOptions {
+export interface Command
+  extends RegistrationOptions,
+    CallbackOptions,
+    ProviderOptions,
+    PermissionOptions,
+    ExportOptions,
+    RequestChangeOptions {
   readonly configFile?: string;
   /** In the sandbox, although the program would look for a configuration. */
   readonly sandbox?: true;
@@ -293,6 +300,8 @@ function readCommand(
   const permissions = readPermissions((name) => values.get(name) ?? []);
   if (permissions.kind === 'wrong') return wrong(permissions.message);
 
+  const changing = readRequestChanges(values.get('set'));
+  if (changing.kind === 'wrong') return wrong(changing.message);
   const exporting = readExports(values);
   if (exporting.kind === 'wrong') return wrong(exporting.message);
   const unexported = values.has('export') ? notWithExport.find((name) => values.has(name)) : undefined;
@@ -356,6 +365,7 @@ function readCommand(
         ...provider.options,
         ...permissions.options,
         ...exporting.options,
+        ...changing.options,
         ...told.options,
         recordFile: last('record'),
         print: printedParts.find((each) => each === last('print')),

@@ -2,6 +2,7 @@ import type { Environment } from '../../environments/environment.ts';
 import { namedSecrets } from '../../environments/namedSecrets.ts';
 import type { Command } from '../arguments/readArguments.ts';
 import { answerVariables } from '../arguments/resolveAnswers.ts';
+import { changeVariables } from '../arguments/resolveRequestChanges.ts';
 import { sourceVariables } from '../arguments/tokens/readTokenSources.ts';
 
 /** Variables with this beginning are for us: whoever sets one means this program. */
@@ -36,6 +37,7 @@ export function secretVariables(
     callParts = [],
     tokenSources = [],
     initialTokenVariable,
+    requestChanges,
     trial,
     clientSecret,
     privateKey,
@@ -47,6 +49,7 @@ export function secretVariables(
   return [
     ...allowedVariables,
     ...answerVariables(answers),
+    ...changeVariables(requestChanges),
     ...ofHeaders,
     ...[clientSecret, privateKey, password].flatMap((source) => (source?.from === 'variable' ? [source.variable] : [])),
     ...sourceVariables(tokenSources),

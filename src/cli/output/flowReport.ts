@@ -1,3 +1,4 @@
+import type { RequestChange } from '../../core/changes/requestChange.ts';
 import { type Obstacle, obstacleOf } from '../../core/engine/failures/obstacle.ts';
 import { isoTime } from '../../core/exports/records/isoTime.ts';
 import type { Severity } from '../../core/findings/finding.ts';
@@ -81,6 +82,8 @@ export interface HopReport {
   readonly assertion?: readonly AssertionPart[];
   /** The request object and the DPoP proof in the request, decoded, and how they compare with it. Only where there is one. */
   readonly jwts?: readonly SentJwt[];
+  /** What was changed in the request before it was sent, without the values. Only where something was. */
+  readonly changes?: readonly RequestChange[];
   /** Only where no response arrived. */
   readonly failure?: { readonly code: string; readonly message: string };
 }
@@ -234,7 +237,7 @@ function encodeBody(body: string | undefined, headers: readonly HeaderField[], e
   return mediaType(headers) === 'application/x-www-form-urlencoded' ? encode(body) : body;
 }
 
-function reportHop({ index, step, action, request, assertion, jwts, outcome }: HopView, encode: Encode): HopReport {
+function reportHop({ index, step, action, request, assertion, jwts, changes, outcome }: HopView, encode: Encode): HopReport {
   const answered = outcome.kind === 'answered' ? outcome : undefined;
   return {
     index,
@@ -251,6 +254,7 @@ function reportHop({ index, step, action, request, assertion, jwts, outcome }: H
     setCookies: answered?.cookies.map(({ name, value, attributes }) => [`${name}=${value}`, ...attributes].join('; ')) ?? [],
     ...(assertion === undefined ? {} : { assertion }),
     ...(jwts === undefined ? {} : { jwts }),
+    ...(changes === undefined ? {} : { changes }),
     ...(outcome.kind === 'failed' ? { failure: { code: outcome.failure.code, message: outcome.failure.message } } : {}),
   };
 }

@@ -40,6 +40,11 @@ export function changedPart({ place, name }: Pick<RequestChange, 'place' | 'name
   }
 }
 
+/** The same in a few words, for a row: `changed code_verifier, resource`. Empty without changes. */
+export function changesInBrief(changes: readonly RequestChange[]): string {
+  return changes.length === 0 ? '' : l10n`changed ${changes.map(changedPart).join(', ')}`;
+}
+
 /** `You changed code_verifier, added resource and removed state in this request.` Empty without changes. */
 export function changesInWords(changes: readonly RequestChange[]): string {
   const parts = (['set', 'added', 'removed'] as const).flatMap((how) => {

@@ -140,7 +140,6 @@ function view(flow: Flow, hop: Hop, hide: Hide): HopView {
     },
     ...(hop.assertion === undefined ? {} : { assertion: hop.assertion.map((part) => hidePart(part, hide)) }),
     ...(hop.jwts === undefined ? {} : { jwts: hop.jwts.map((jwt) => hideJwt(jwt, hide)) }),
-    ...(hop.changes === undefined ? {} : { changes: hop.changes.map((change) => ({ ...change, name: hide(change.name) })) }),
     outcome: viewHopOutcome(hop.outcome, words.summary, hide),
     findings: findingsOf(flow, hop.id, hide),
   };
@@ -157,6 +156,7 @@ function headOf(hop: Hop, words: HopWords, hide: Hide): Omit<HopGist, 'outcome'>
     ...(hop.action === undefined ? {} : { action: hide(hop.action) }),
     purpose: hide(words.purpose),
     startedAt: hop.startedAt,
+    ...(hop.changes === undefined ? {} : { changes: hop.changes.map((change) => ({ ...change, name: hide(change.name) })) }),
   };
 }
 

@@ -1,3 +1,4 @@
+import { changesInBrief } from '../changes/requestChange.ts';
 import type { HopId } from '../runs/hop.ts';
 import type { FlowSummaryView, HopGist, HopView } from '../runs/views.ts';
 import { formatDuration } from './durations.ts';
@@ -11,7 +12,13 @@ export interface HopWords {
   readonly gist: string;
 }
 
-export function hopWords({ outcome }: Pick<HopGist, 'outcome'>): HopWords {
+/** What a person changed in the request stands before what came of it. */
+export function hopWords({ outcome, changes = [] }: Pick<HopGist, 'outcome' | 'changes'>): HopWords {
+  const words = outcomeWords(outcome);
+  return changes.length === 0 ? words : { ...words, gist: [changesInBrief(changes), words.gist].filter((part) => part !== '').join(' · ') };
+}
+
+function outcomeWords(outcome: HopGist['outcome']): HopWords {
   switch (outcome.kind) {
     case 'pending':
       return { status: '', tone: 'none', time: '', gist: 'waiting for the response' };

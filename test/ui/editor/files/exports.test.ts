@@ -72,6 +72,9 @@ test('a run is exported from palette, panel and tree, and each file holds what i
     ['Sequence Diagram (Mermaid)', 'run.mmd', /^sequenceDiagram/],
     ['Report (Markdown)', 'run.md', /^# /m],
     ['Load Test for k6', 'run.k6.js', /k6\/http/],
+    ['HTTP File (*.http)', 'run.http', /^POST .+\/as\/token/m],
+    ['Load Test for Artillery', 'run.artillery.yml', /scenarios/],
+    ['Postman Collection and Environment', 'run.postman_collection.json', /schema\.getpostman\.com/],
   ];
   for (const [kind, file, holds] of kinds) {
     await exportFromPalette(page, kind, join(folder, file));

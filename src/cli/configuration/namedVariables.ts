@@ -1,8 +1,8 @@
 import type { Environment } from '../../environments/environment.ts';
 import { namedSecrets } from '../../environments/namedSecrets.ts';
+import { changeVariables } from '../arguments/changes/resolveRequestChanges.ts';
 import type { Command } from '../arguments/readArguments.ts';
 import { answerVariables } from '../arguments/resolveAnswers.ts';
-import { changeVariables } from '../arguments/resolveRequestChanges.ts';
 import { sourceVariables } from '../arguments/tokens/readTokenSources.ts';
 
 /** Variables with this beginning are for us: whoever sets one means this program. */

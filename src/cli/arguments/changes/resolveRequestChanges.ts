@@ -1,8 +1,8 @@
-import type { StepEdit } from '../../core/engine/review/givenChanges.ts';
-import { present } from '../../core/values/members.ts';
-import { Secret } from '../../core/values/secret.ts';
-import { CommandError } from '../commandError.ts';
-import type { Variables } from '../configuration/variableSecrets.ts';
+import type { StepEdit } from '../../../core/engine/review/givenChanges.ts';
+import { present } from '../../../core/values/members.ts';
+import { Secret } from '../../../core/values/secret.ts';
+import { CommandError } from '../../commandError.ts';
+import type { Variables } from '../../configuration/variableSecrets.ts';
 import type { WantedChange } from './readRequestChanges.ts';
 
 /** The changes of `--set` with the values of the environment variables that they name, which are secrets. */

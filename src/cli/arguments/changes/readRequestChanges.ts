@@ -1,8 +1,8 @@
-import { type PartPlace, partPlaces } from '../../core/changes/requestChange.ts';
-import { type StepName, steps } from '../../core/runs/steps/steps.ts';
-import { nearestName } from '../../environments/nearestName.ts';
-import { isVariable } from './isVariable.ts';
-import { type OptionsReading, wrongOptions } from './optionsReading.ts';
+import { type PartPlace, partPlaces } from '../../../core/changes/requestChange.ts';
+import { type StepName, steps } from '../../../core/runs/steps/steps.ts';
+import { nearestName } from '../../../environments/nearestName.ts';
+import { isVariable } from '../isVariable.ts';
+import { type OptionsReading, wrongOptions } from '../optionsReading.ts';
 
 /** What `--set` changes in every request of a step. */
 export interface WantedChange {

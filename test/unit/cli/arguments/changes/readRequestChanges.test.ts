@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
-import { readRequestChanges, type WantedChange } from '../../../../src/cli/arguments/readRequestChanges.ts';
-import { resolveRequestChanges } from '../../../../src/cli/arguments/resolveRequestChanges.ts';
-import { steps } from '../../../../src/core/runs/steps/steps.ts';
+import { readRequestChanges, type WantedChange } from '../../../../../src/cli/arguments/changes/readRequestChanges.ts';
+import { resolveRequestChanges } from '../../../../../src/cli/arguments/changes/resolveRequestChanges.ts';
+import { steps } from '../../../../../src/core/runs/steps/steps.ts';
 
 function read(...texts: string[]): readonly WantedChange[] {
   const reading = readRequestChanges(texts);

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
-import { type Sandbox, startSandbox } from '../../../src/sandbox/startSandbox.ts';
-import { type CommandOptions, runFlowCommand, runTextCommand } from '../../support/runs/runFlowCommand.ts';
+import { type Sandbox, startSandbox } from '../../../../src/sandbox/startSandbox.ts';
+import { type CommandOptions, runFlowCommand, runTextCommand } from '../../../support/runs/runFlowCommand.ts';
 
 describe('--set in the sandbox', function () {
   this.timeout(20_000);

@@ -16,6 +16,8 @@ export interface OpenedRequest {
 export async function openRequest(sent: URLSearchParams, application: Application, state: SandboxState): Promise<OpenedRequest> {
   if (sent.get('request_uri')) return { parameters: sent };
   const opened = withScopesOfResource(await openRequestObject(sent, application, state), application, state);
+  if (opened.refusal === undefined && isRepeated(sent))
+    return { ...opened, refusal: { error: 'invalid_request', description: 'A parameter is included more than once' } };
   const hint = opened.parameters.get('login_hint_token');
   if (opened.refusal !== undefined || !hint) return opened;
   const claims = await clientJwtClaims(hint, application, state);
@@ -23,6 +25,12 @@ export async function openRequest(sent: URLSearchParams, application: Applicatio
   return userId === undefined
     ? { ...opened, refusal: { error: 'invalid_request', description: 'The login_hint_token is not valid' } }
     : { ...opened, userId };
+}
+
+/** RFC 6749 section 3.1: no parameter more than once; RFC 8707 section 2 excepts `resource`. */
+function isRepeated(sent: URLSearchParams): boolean {
+  const names = [...sent.keys()].filter((name) => name !== 'resource');
+  return new Set(names).size < names.length;
 }
 
 function withScopesOfResource(opened: OpenedRequest, application: Application, { directory }: SandboxState): OpenedRequest {

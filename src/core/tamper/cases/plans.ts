@@ -1,0 +1,20 @@
+import { parseHttpUrl } from '../../http/parseUrl.ts';
+import type { AuthorizationPlan, FlowPlan } from '../../plan/plan.ts';
+
+/** A code flow whose authorization request carries its parameters itself, so that they can be changed in it. */
+export function isPlainCode(plan: FlowPlan): plan is AuthorizationPlan & { readonly grant: 'authorization_code' } {
+  return isCode(plan) && plan.pushed !== true && plan.requestObject === undefined;
+}
+
+export function isCode(plan: FlowPlan): plan is AuthorizationPlan & { readonly grant: 'authorization_code' } {
+  return plan.grant === 'authorization_code';
+}
+
+export function usesPkce(plan: FlowPlan): boolean {
+  return isCode(plan) && plan.pkce !== 'none';
+}
+
+/** Redirect URIs of http and https have parts to vary. */
+export function hasWebRedirect(plan: FlowPlan): boolean {
+  return isPlainCode(plan) && parseHttpUrl(plan.redirectUri ?? '') !== undefined;
+}

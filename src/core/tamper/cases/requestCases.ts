@@ -1,0 +1,92 @@
+import { l10n } from '../../text/l10n.ts';
+import type { TamperCase, TamperValue } from '../tamperCase.ts';
+import { isPlainCode } from './plans.ts';
+
+const repeated: TamperValue = { kind: 'made', of: (value) => [value, value] };
+
+/** Changes of the authorization request beside its redirect URI. */
+export const requestCases: readonly TamperCase[] = [
+  requestCase(
+    'unknownClient',
+    'client_id',
+    { kind: 'made', of: (id) => `${id}-tamper` },
+    {
+      change: l10n`Client ID that is not registered`,
+      expected: l10n`Refuses the request on a page of its own.`,
+      spec: 'RFC 6749 section 4.1.2.1',
+      errors: ['invalid_client', 'unauthorized_client', 'invalid_request'],
+      refusedOnPage: true,
+    },
+  ),
+  requestCase(
+    'noClient',
+    'client_id',
+    { kind: 'values', values: [] },
+    {
+      change: l10n`No client ID`,
+      expected: l10n`Refuses the request on a page of its own.`,
+      spec: 'RFC 6749 section 4.1.1',
+      errors: ['invalid_request', 'invalid_client', 'unauthorized_client'],
+      refusedOnPage: true,
+    },
+  ),
+  requestCase(
+    'noResponseType',
+    'response_type',
+    { kind: 'values', values: [] },
+    {
+      change: l10n`No response type`,
+      expected: l10n`Answers invalid_request.`,
+      spec: 'RFC 6749 section 3.1.1',
+      errors: ['invalid_request', 'unsupported_response_type'],
+    },
+  ),
+  requestCase(
+    'unknownResponseType',
+    'response_type',
+    { kind: 'values', values: ['tamper'] },
+    {
+      change: l10n`Response type that nobody has defined`,
+      expected: l10n`Answers unsupported_response_type.`,
+      spec: 'RFC 6749 section 3.1.1',
+      errors: ['unsupported_response_type', 'invalid_request'],
+    },
+  ),
+  requestCase('repeatedParameter', 'response_type', repeated, {
+    change: l10n`Parameter of the authorization request sent twice`,
+    expected: l10n`Answers invalid_request.`,
+    spec: 'RFC 6749 section 3.1',
+    errors: ['invalid_request', 'unsupported_response_type'],
+  }),
+  {
+    ...requestCase(
+      'silentWithoutSession',
+      'prompt',
+      { kind: 'values', values: ['none'] },
+      {
+        change: l10n`prompt=none without a session`,
+        expected: l10n`Answers login_required or another error that asks for the user.`,
+        spec: 'OpenID Connect Core section 3.1.2.1',
+        errors: ['login_required', 'interaction_required', 'consent_required', 'account_selection_required'],
+      },
+    ),
+    applies: (plan) => isPlainCode(plan) && plan.scopes.includes('openid'),
+  },
+];
+
+function requestCase(
+  name: string,
+  parameter: string,
+  to: TamperValue,
+  about: Pick<TamperCase, 'change' | 'expected' | 'spec' | 'errors' | 'refusedOnPage'>,
+): TamperCase {
+  return {
+    id: `request.${name}`,
+    group: 'request',
+    cost: 'code',
+    applies: isPlainCode,
+    edits: [{ step: 'authorization request', name: parameter, to }],
+    goal: 'response',
+    ...about,
+  };
+}

@@ -1,0 +1,77 @@
+import type { FlowPlan, Operation } from '../../plan/plan.ts';
+import { l10n } from '../../text/l10n.ts';
+import type { TamperCase, TamperEdit, TamperValue } from '../tamperCase.ts';
+import { altered } from './altered.ts';
+import { isCode } from './plans.ts';
+
+const refreshed: Operation = { kind: 'refresh' };
+const inRefresh = (name: string, to: TamperValue): TamperEdit => ({
+  step: 'token request',
+  grantType: 'refresh_token',
+  place: 'form',
+  name,
+  to,
+});
+const proof = (to: TamperValue): TamperEdit => ({ step: 'token request', place: 'header', name: 'dpop', to });
+
+/** Refresh tokens, and DPoP proofs. */
+export const tokenCases: readonly TamperCase[] = [
+  refreshCase('altered', l10n`Refresh token with a changed character`, 'RFC 6749 section 5.2', [
+    inRefresh('refresh_token', { kind: 'made', of: altered }),
+  ]),
+  refreshCase('missing', l10n`Refresh request without a refresh token`, 'RFC 6749 section 6', [
+    inRefresh('refresh_token', { kind: 'values', values: [] }),
+  ]),
+  {
+    ...refreshCase('widerScope', l10n`Refresh request for a scope that was not granted`, 'RFC 6749 section 6', [
+      inRefresh('scope', { kind: 'values', values: ['openid tamper-check'] }),
+    ]),
+    expected: l10n`Answers invalid_scope.`,
+    goal: 'scope',
+    errors: ['invalid_scope'],
+  },
+  {
+    ...refreshCase('reused', l10n`Refresh token that was replaced by another`, 'RFC 9700 section 4.14.2', []),
+    expected: l10n`Answers invalid_grant, and revokes the tokens of the grant.`,
+    cost: 'session',
+    after: [refreshed, { kind: 'refresh', token: 'previous' }],
+  },
+  dpopCase('altered', l10n`DPoP proof with a changed signature`, 'RFC 9449 section 4.3', { kind: 'made', of: altered }),
+  dpopCase('replayed', l10n`DPoP proof that was used before`, 'RFC 9449 section 11.1', {
+    kind: 'taken',
+    from: 'control',
+    step: 'token request',
+    name: 'dpop',
+  }),
+];
+
+function refreshCase(name: string, change: string, spec: string, edits: readonly TamperEdit[]): TamperCase {
+  return {
+    id: `refresh.${name}`,
+    group: 'refresh',
+    change,
+    expected: l10n`Answers invalid_grant.`,
+    spec,
+    cost: 'tokens',
+    applies: isCode,
+    edits,
+    after: [refreshed],
+    goal: 'tokens',
+    errors: ['invalid_grant', 'invalid_request'],
+  };
+}
+
+function dpopCase(name: string, change: string, spec: string, to: TamperValue): TamperCase {
+  return {
+    id: `dpop.${name}`,
+    group: 'dpop',
+    change,
+    expected: l10n`Answers invalid_dpop_proof.`,
+    spec,
+    cost: 'tokens',
+    applies: ({ client }: FlowPlan) => client.dpop !== undefined,
+    edits: [proof(to)],
+    goal: 'tokens',
+    errors: ['invalid_dpop_proof', 'invalid_request'],
+  };
+}

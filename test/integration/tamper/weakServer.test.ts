@@ -1,0 +1,186 @@
+import assert from 'node:assert/strict';
+import type { FlowPorts } from '../../../src/core/engine/flowPorts.ts';
+import type { AuthorizationPlan } from '../../../src/core/plan/plan.ts';
+import { runTamper, type TamperReport } from '../../../src/core/tamper/runTamper.ts';
+import { tamperCases } from '../../../src/core/tamper/tamperCases.ts';
+import { Secret } from '../../../src/core/values/secret.ts';
+import { type NodePorts, openNodePorts } from '../../../src/node/nodePorts.ts';
+import { clientPlan, codePlan, recordingLog } from '../../support/builders.ts';
+import {
+  type Protection,
+  protections,
+  startWeakServer,
+  type WeakServer,
+  weakServerRedirectUri,
+  weakServerSecret,
+} from '../../support/tamper/weakServer.ts';
+import { undiagnosed } from '../../support/undiagnosed.ts';
+
+/** Which protection of the server each case is about. */
+const isAbout: Readonly<Record<string, Protection>> = {
+  'request.unknownClient': 'clientId',
+  'request.noClient': 'clientId',
+  'request.noResponseType': 'responseType',
+  'request.unknownResponseType': 'responseType',
+  'request.repeatedParameter': 'repeatedParameters',
+  'request.silentWithoutSession': 'silence',
+  'pkce.missingVerifier': 'verifierNeeded',
+  'pkce.wrongVerifier': 'verifier',
+  'pkce.challengeAsVerifier': 'verifierIsHashed',
+  'pkce.shortVerifier': 'verifierLength',
+  'pkce.challengeDropped': 'verifierWithoutChallenge',
+  'pkce.unknownMethod': 'challengeMethod',
+  'code.replayed': 'codeOnce',
+  'code.altered': 'codeKnown',
+  'code.missing': 'codeKnown',
+  'code.otherRedirect': 'codeRedirectUri',
+  'client.noAuthentication': 'clientNeeded',
+  'client.noSecret': 'clientNeeded',
+  'client.wrongBasic': 'clientSecret',
+  'client.wrongPost': 'clientSecret',
+  'client.doubled': 'oneAuthentication',
+  'client.repeatedParameter': 'repeatedParameters',
+  'assertion.unsigned': 'assertionSignature',
+  'assertion.altered': 'assertionSignature',
+  'assertion.replayed': 'assertionOnce',
+  'refresh.altered': 'refreshKnown',
+  'refresh.missing': 'refreshKnown',
+  'refresh.widerScope': 'refreshScope',
+  'refresh.reused': 'refreshOnce',
+  'dpop.altered': 'proofSignature',
+  'dpop.replayed': 'proofOnce',
+};
+
+const authentications = ['client_secret_basic', 'client_secret_post', 'client_secret_jwt'] as const;
+
+describe('tamper checks against a server that is as weak as it is told to be', function () {
+  this.timeout(20_000);
+  let server: WeakServer;
+  let node: NodePorts;
+
+  before(async () => {
+    server = await startWeakServer();
+    node = openNodePorts({ secrets: { read: async () => new Secret(weakServerSecret, 'client_secret') }, log: recordingLog() });
+  });
+  after(async () => {
+    await node.close();
+    await server.close();
+  });
+  afterEach(() => server.off.clear());
+
+  function plans(): readonly AuthorizationPlan[] {
+    const { issuer } = server;
+    const metadata = { issuer, authorization_endpoint: `${issuer}/authorize`, token_endpoint: `${issuer}/token` };
+    return authentications.map((authentication) =>
+      codePlan({
+        server: { environmentName: 'Weak', environmentKind: 'oidc', issuer, metadata },
+        client: clientPlan({
+          clientId: 'weak',
+          authentication,
+          assertionAlgorithm: 'HS256',
+          registeredRedirectUris: [weakServerRedirectUri],
+          ...(authentication === 'client_secret_basic' ? { dpop: { algorithm: 'ES256' } } : {}),
+        }),
+        redirectUri: weakServerRedirectUri,
+        signOn: { kind: 'direct' },
+        scopes: ['openid'],
+      }),
+    );
+  }
+
+  function planFor(id: string): AuthorizationPlan {
+    const plan = plans().find((each) => caseOf(id).applies(each));
+    assert.ok(plan, `no plan is one that ${id} applies to`);
+    return plan;
+  }
+
+  const caseOf = (id: string) => {
+    const found = tamperCases.find((each) => each.id === id);
+    assert.ok(found);
+    return found;
+  };
+
+  const newNodePorts = (): FlowPorts =>
+    node.createPorts({ emit: () => undefined, prompter: { ask: () => Promise.reject(new Error('nobody')) }, product: undiagnosed });
+
+  const session = (plan: AuthorizationPlan, cases: typeof tamperCases): Promise<TamperReport> => {
+    return runTamper(plan, cases, { newPorts: newNodePorts }, new AbortController().signal);
+  };
+
+  it('has at least 30 cases, each with an ID of its own, and knows no protection that no case is about', () => {
+    const ids = tamperCases.map(({ id }) => id);
+    assert.ok(new Set(ids).size >= 30 && new Set(ids).size === ids.length);
+    const named = new Set(ids.map((id) => isAbout[id] ?? 'redirectUri'));
+    assert.deepEqual(
+      protections.filter((each) => !named.has(each)),
+      [],
+    );
+  });
+
+  for (const tamperCase of tamperCases) {
+    it(`${tamperCase.id} holds, and does not without the protection`, async () => {
+      const plan = planFor(tamperCase.id);
+      const strong = await session(plan, [tamperCase]);
+      assert.deepEqual([strong.control.outcome.kind, strong.closing?.outcome.kind], ['completed', 'completed']);
+      assert.deepEqual([strong.results[0]?.verdict.kind, strong.results[0]?.verdict.reason], ['held', strong.results[0]?.verdict.reason]);
+      const protection = isAbout[tamperCase.id] ?? (tamperCase.group === 'redirect' ? 'redirectUri' : undefined);
+      assert.ok(protection, 'the case is about a protection');
+      server.off.add(protection);
+      const weak = await session(plan, [tamperCase]);
+      const { kind, reason } = weak.results[0]?.verdict ?? {};
+      assert.deepEqual([kind, reason], ['notHeld', reason]);
+    });
+  }
+
+  it('runs no case where the unchanged run does not complete', async () => {
+    const plan = { ...planFor('code.replayed'), redirectUri: 'https://client.example/other' };
+    const report = await session(plan, tamperCases);
+    assert.deepEqual([report.control.outcome.kind, report.results, report.closing], ['refused', [], undefined]);
+  });
+
+  it('cannot tell what a case is about that the run makes no request for', async () => {
+    const { results } = await session(planFor('client.wrongPost'), [caseOf('dpop.replayed')]);
+    assert.deepEqual(
+      results.map(({ verdict, flow }) => [verdict.kind, flow]),
+      [['unclear', undefined]],
+    );
+  });
+
+  it('sends one request a second to other machines, 200 in all, and keeps enough of them for the last unchanged run', async () => {
+    const { issuer } = server;
+    const elsewhere = 'https://weak.example';
+    const plan = JSON.parse(JSON.stringify(planFor('client.wrongPost')).replaceAll(issuer, elsewhere)) as AuthorizationPlan;
+    const pauses: number[] = [];
+    let sent = 0;
+    const newPorts = (): FlowPorts => {
+      const ports = newNodePorts();
+      return {
+        ...ports,
+        transport: {
+          send: (request, context) => {
+            sent++;
+            return ports.transport.send({ ...request, url: request.url.replace(elsewhere, issuer) }, context);
+          },
+        },
+        clock: {
+          ...ports.clock,
+          startTimer: (durationMs, onTime) => {
+            if (durationMs === 1000) pauses.push(durationMs);
+            return ports.clock.startTimer(durationMs === 1000 ? 0 : durationMs, onTime);
+          },
+        },
+      };
+    };
+    const many = Array.from({ length: 8 }, () => tamperCases).flat();
+    const report = await runTamper(plan, many, { newPorts }, new AbortController().signal);
+    assert.equal(report.closing?.outcome.kind, 'completed');
+    assert.ok(sent <= 200 && sent > 190, `${sent} requests`);
+    assert.equal(pauses.length, sent - 1);
+    assert.match(report.results.at(-2)?.verdict.reason ?? '', /run makes no request|Choose fewer cases/);
+  });
+
+  it('changes no password in any case', () => {
+    const names = tamperCases.flatMap(({ edits }) => edits.map(({ name }) => name));
+    assert.ok(!names.includes('password') && !names.includes('username'));
+  });
+});

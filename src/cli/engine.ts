@@ -29,6 +29,8 @@ import { terminalPrompter } from './terminal/terminalPrompter.ts';
 /** The engine as one command uses it. */
 export interface Engine {
   readonly ports: FlowPorts;
+  /** For one further run, which is not told as it goes: with cookies of its own. */
+  readonly newPorts: () => FlowPorts;
   readonly random: Random;
   /** Redacted, unless the command asks for secrets. One value has one tag in all views of a command. */
   readonly view: (flow: Flow) => FlowView;
@@ -73,6 +75,14 @@ export async function withEngine<Result>(
         permissions: commandPermissions(command),
         ...present({ given, review }),
       }),
+      newPorts: () =>
+        node.createPorts({
+          emit: () => undefined,
+          prompter,
+          product: pingOne,
+          permissions: commandPermissions(command),
+          ...present({ given }),
+        }),
       random: node.random,
       view: (flow) => viewFlow(flow, command.showSecrets ? 'showSecrets' : redaction(flow)),
       hidden: (flow) => ({ view: viewFlow(flow, redaction(flow)), valueOf: (tag) => redaction(flow).valueOf(tag) }),

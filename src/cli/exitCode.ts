@@ -34,9 +34,10 @@ const severitiesThatCount: Readonly<Record<FailOn, readonly string[]>> = {
  * Says with one number how a run went. The outcome in the report stays what it is: tokens may have come although a check failed.
  * A removal that followed a provisioning counts like the provisioning.
  */
-export function exitCodeOf({ outcome, checks, error, undo }: FlowReport, failOn: FailOn): Exclude<ExitCode, 2> {
+export function exitCodeOf({ outcome, checks, error, undo, tamper }: FlowReport, failOn: FailOn): Exclude<ExitCode, 2> {
   if (outcome === 'cancelled') return 130;
   if (outcome !== 'completed') return (error ?? undo?.error)?.obstacle === undefined ? 1 : 3;
+  if (tamper?.some(({ kind }) => kind === 'notHeld') === true) return 1;
   return countedFailures([...checks, ...(undo?.checks ?? [])], failOn).length > 0 ? 1 : 0;
 }
 

@@ -37,6 +37,7 @@ export interface OptionFacts {
     | 'What to run'
     | 'A provider without a file'
     | 'The request'
+    | 'Tamper checks'
     | 'Signing on'
     | 'Tokens at hand'
     | 'With the tokens'
@@ -314,6 +315,26 @@ export const options = [
     repeatable: true,
     group: 'The request',
     help: "Changes every request of a step before it is sent, for example 'token request.code_verifier=V'. STEP.NAME-= leaves it out; env:VARIABLE for secrets. header:NAME, cookie:NAME, query:NAME, form:NAME and json:NAME say where it stands; :method, :url and :body are all of it.",
+  },
+  {
+    name: 'tamper',
+    value: 'CASES',
+    group: 'Tamper checks',
+    help: 'Runs the flow, then once for each case with a request changed as an attacker would, to see whether the server refuses it. all, or IDs and groups separated by commas: pkce,code.replayed. The exit code is 1 when a case did not hold.',
+  },
+  {
+    name: 'i-own-this',
+    value: 'ORIGIN',
+    repeatable: true,
+    group: 'Tamper checks',
+    help: 'Marks a server as your own, so that --tamper may send changed requests there: https://auth.example.com. One on this machine needs no mark.',
+  },
+  {
+    name: 'report',
+    value: 'KIND=FILE',
+    repeatable: true,
+    group: 'Tamper checks',
+    help: 'Writes the verdicts of --tamper to a file: md=FILE (Markdown) or junit=FILE.',
   },
   {
     name: 'answer',

@@ -20,6 +20,7 @@ import { readSubcommand } from './readSubcommand.ts';
 import { readTimeouts } from './readTimeouts.ts';
 import { standardInputProblem } from './standardInputProblem.ts';
 import { type EnvironmentsAction, environmentsActions, type Shell, shells } from './subcommands.ts';
+import { readTamper, type TamperOptions } from './tamper/readTamper.ts';
 import { looksLikeToken, startsLikeJwt } from './tokens/looksLikeToken.ts';
 import { problemOfTokens, strayToken, tokenToDecode } from './tokens/problemOfTokens.ts';
 import { quotedValue } from './tokens/quotedValue.ts';
@@ -34,7 +35,8 @@ export interface Command
     ProviderOptions,
     PermissionOptions,
     ExportOptions,
-    RequestChangeOptions {
+    RequestChangeOptions,
+    TamperOptions {
   readonly configFile?: string;
   /** In the sandbox, although the program would look for a configuration. */
   readonly sandbox?: true;
@@ -302,6 +304,8 @@ function readCommand(
 
   const changing = readRequestChanges(values.get('set'));
   if (changing.kind === 'wrong') return wrong(changing.message);
+  const tampering = readTamper(values);
+  if (tampering.kind === 'wrong') return wrong(tampering.message);
   const exporting = readExports(values);
   if (exporting.kind === 'wrong') return wrong(exporting.message);
   const unexported = values.has('export') ? notWithExport.find((name) => values.has(name)) : undefined;
@@ -366,6 +370,7 @@ function readCommand(
         ...permissions.options,
         ...exporting.options,
         ...changing.options,
+        ...tampering.options,
         ...told.options,
         recordFile: last('record'),
         print: printedParts.find((each) => each === last('print')),

@@ -8,6 +8,7 @@ import type { SentJwt } from '../../core/oauth/requests/sentJwt.ts';
 import type { OAuthError } from '../../core/oauth/wire.ts';
 import type { RegistrationRecord } from '../../core/registration/registrationPlan.ts';
 import type { FlowErrorView, FlowView, HopView, TokenView } from '../../core/runs/views.ts';
+import type { TamperVerdict } from '../../core/tamper/judgeTamper.ts';
 import { present } from '../../core/values/members.ts';
 import type { AssertionPart } from '../../core/webauthn/readAssertion.ts';
 import type { ProvisioningRecord } from '../../pingone/trial/provisioningRecord.ts';
@@ -35,6 +36,8 @@ export interface FlowReport {
   readonly registration?: RegistrationReport;
   /** Of `--provision --undo` and `--register --undo`: how the removal went. */
   readonly undo?: FlowReport;
+  /** Of `--tamper`: one entry for each case. The rest is about the last run without changes. */
+  readonly tamper?: readonly ({ readonly id: string; readonly spec: string } & TamperVerdict)[];
   /** Of `--discover`. */
   readonly foundIssuer?: FoundIssuer;
   /** Of `--discover` with `--register` or `--undo`: how the search went. */

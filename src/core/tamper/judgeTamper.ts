@@ -63,7 +63,7 @@ function hasTokens({ outcome }: Hop): boolean {
 }
 
 function endOf({ outcome }: Flow): string {
-  return 'error' in outcome ? ` ${outcome.error.message}` : '';
+  return 'error' in outcome ? l10n` It ended with ${visibleText(outcome.error.code)}.` : '';
 }
 
 function unclear(reason: string, hop?: Hop, answer: Partial<Pick<TamperVerdict, 'status' | 'error'>> = {}): TamperVerdict {

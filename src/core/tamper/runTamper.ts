@@ -3,6 +3,7 @@ import { FlowStop } from '../engine/flowStop.ts';
 import { sleep } from '../engine/sleep.ts';
 import type { HttpRequest } from '../http/http.ts';
 import { staysOnThisMachine } from '../http/loopback.ts';
+import { originOf } from '../http/origin.ts';
 import type { FlowPlan } from '../plan/plan.ts';
 import { runFlow } from '../runFlow.ts';
 import type { Flow } from '../runs/flow.ts';
@@ -24,11 +25,15 @@ export interface TamperReport {
   /** The same once more, after all cases. Left out when the session ended before it. */
   readonly closing?: Flow;
   readonly results: readonly TamperResult[];
+  /** Origins that the control run asked and that are not the person's own: no case was run. */
+  readonly foreign?: readonly string[];
 }
 
 export interface TamperOptions {
   /** Called once for each run: with cookies of its own, so that no case has the session of another. */
   readonly newPorts: () => FlowPorts;
+  /** Whether changed requests may go to an origin that is not on this machine. Left out: to none. */
+  readonly isOwn?: (origin: string) => boolean;
   /** Told of each result as it comes. It must not throw. */
   readonly onResult?: (result: TamperResult) => void;
 }
@@ -49,12 +54,14 @@ const pauseMs = 1000;
 export async function runTamper(
   plan: FlowPlan,
   cases: readonly TamperCase[],
-  { newPorts, onResult }: TamperOptions,
+  { newPorts, isOwn = () => false, onResult }: TamperOptions,
   signal: AbortSignal,
 ): Promise<TamperReport> {
   const session = new Session(newPorts, signal);
   const control = await session.run(plan, [], []);
   if (control.outcome.kind !== 'completed') return { control, results: [] };
+  const foreign = foreignOrigins(control, isOwn);
+  if (foreign.length > 0) return { control, results: [], foreign };
   session.reserve(control.hops.length);
   const taken = control.hops.map(({ step, request }): StepRequest => ({ step, request }));
   const results: TamperResult[] = [];
@@ -68,6 +75,11 @@ export async function runTamper(
   session.reserve(0);
   const closing = await session.run(plan, [], []);
   return { control, closing, results: closing.outcome.kind === 'completed' ? results : results.map(withoutControl) };
+}
+
+function foreignOrigins({ hops }: Flow, isOwn: (origin: string) => boolean): readonly string[] {
+  const elsewhere = hops.filter(({ request }) => !staysOnThisMachine(request.url)).flatMap(({ request }) => originOf(request.url) ?? []);
+  return [...new Set(elsewhere)].filter((origin) => !isOwn(origin));
 }
 
 function withoutControl(result: TamperResult): TamperResult {

@@ -146,7 +146,7 @@ describe('tamper checks against a server that is as weak as it is told to be', f
     );
   });
 
-  it('sends one request a second to other machines, 200 in all, and keeps enough of them for the last unchanged run', async () => {
+  it('changes nothing on a server that is not marked as own; on others it sends one request a second, 200 in all, and keeps enough of them for the last unchanged run', async () => {
     const { issuer } = server;
     const elsewhere = 'https://weak.example';
     const plan = JSON.parse(JSON.stringify(planFor('client.wrongPost')).replaceAll(issuer, elsewhere)) as AuthorizationPlan;
@@ -157,7 +157,8 @@ describe('tamper checks against a server that is as weak as it is told to be', f
       return {
         ...ports,
         transport: {
-          send: (request, context) => {
+          // What was really sent is not told: it went to this machine.
+          send: (request, { onSent: _, ...context }) => {
             sent++;
             return ports.transport.send({ ...request, url: request.url.replace(elsewhere, issuer) }, context);
           },
@@ -172,7 +173,11 @@ describe('tamper checks against a server that is as weak as it is told to be', f
       };
     };
     const many = Array.from({ length: 8 }, () => tamperCases).flat();
-    const report = await runTamper(plan, many, { newPorts }, new AbortController().signal);
+    const foreign = await runTamper(plan, many, { newPorts }, new AbortController().signal);
+    assert.deepEqual([foreign.control.outcome.kind, foreign.foreign, foreign.results], ['completed', [elsewhere], []]);
+    pauses.length = 0;
+    sent = 0;
+    const report = await runTamper(plan, many, { newPorts, isOwn: (origin) => origin === elsewhere }, new AbortController().signal);
     assert.equal(report.closing?.outcome.kind, 'completed');
     assert.ok(sent <= 200 && sent > 190, `${sent} requests`);
     assert.equal(pauses.length, sent - 1);

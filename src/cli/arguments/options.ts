@@ -334,7 +334,7 @@ export const options = [
     value: 'KIND=FILE',
     repeatable: true,
     group: 'Tamper checks',
-    help: 'Writes the verdicts of --tamper to a file: md=FILE (Markdown) or junit=FILE.',
+    help: 'Writes the verdicts of --tamper to a file: md=FILE (Markdown), junit=FILE, or sarif=FILE, which needs --config.',
   },
   {
     name: 'answer',

@@ -3,6 +3,7 @@ import { runTamper, type TamperReport } from '../../core/tamper/runTamper.ts';
 import type { TamperCase } from '../../core/tamper/tamperCase.ts';
 import { tamperJunit } from '../../core/tamper/tamperJunit.ts';
 import { tamperMarkdown } from '../../core/tamper/tamperMarkdown.ts';
+import { tamperSarif } from '../../core/tamper/tamperSarif.ts';
 import { verdictWords } from '../../core/tamper/verdictWords.ts';
 import { errorName } from '../../core/values/errorName.ts';
 import { writePrivateFileSync } from '../../node/privateFile.ts';
@@ -11,6 +12,7 @@ import type { Place } from '../configuration/place.ts';
 import type { Engine } from '../engine.ts';
 import type { Finished } from '../finished.ts';
 import { finishFlow } from '../finishFlow.ts';
+import { tamperPlace } from './tamperPlace.ts';
 
 /** Runs the tamper checks of a plan, writes their reports, and says what came of them. */
 export async function runTamperTask(
@@ -22,6 +24,7 @@ export async function runTamperTask(
 ): Promise<Finished> {
   const { surroundings, signal } = place;
   const { ownOrigins = [], tamperReports = [] } = command;
+  const sarifPlace = tamperReports.some(({ kind }) => kind === 'sarif') ? tamperPlace(plan, command.configFile) : undefined;
   const report = await runTamper(
     plan,
     cases,
@@ -39,9 +42,14 @@ export async function runTamperTask(
     surroundings.note(`No case was run: requests also go to ${origin}. If that server is your own, add --i-own-this ${origin}.`);
   let isWritten = true;
   const title = `${plan.server.environmentName}, ${plan.client.applicationName}`;
+  const written = {
+    md: () => tamperMarkdown(report, title),
+    junit: () => tamperJunit(report, title),
+    sarif: () => (sarifPlace === undefined ? '' : tamperSarif(report, sarifPlace, surroundings.program.version)),
+  };
   for (const { kind, file } of tamperReports) {
     try {
-      writePrivateFileSync(file, kind === 'md' ? tamperMarkdown(report, title) : tamperJunit(report, title));
+      writePrivateFileSync(file, written[kind]());
     } catch (error) {
       isWritten = false;
       surroundings.tell(`The report ${file} could not be written (${errorName(error)}).`);

@@ -1,4 +1,4 @@
-import { type Node, type ParseError, parseTree, printParseErrorCode } from 'jsonc-parser';
+import { findNodeAtLocation, type Node, type ParseError, parseTree, printParseErrorCode } from 'jsonc-parser';
 import { isDeeperThanRead } from './json.ts';
 import { type WrittenJson, WrittenNumber, WrittenObject } from './writtenJson.ts';
 
@@ -37,6 +37,15 @@ export function readCommentedJson(text: string): CommentedReading {
   const { root, errors } = treeOf(json, { comments: true });
   if (root !== undefined && errors.length === 0) return { kind: 'value', value: plainValue(root) };
   return { kind: 'notJson', ...positionOf(json, errors[0]?.offset ?? 0) };
+}
+
+/** The line, from 1, on which the value at a path begins, in a text that {@link readCommentedJson} reads; `undefined` where it has none. Total. */
+export function lineOfValue(text: string, path: readonly (string | number)[]): number | undefined {
+  const json = withoutMark(text);
+  if (isDeeperThanRead(json)) return undefined;
+  const { root } = treeOf(json, { comments: true });
+  const node = root === undefined ? undefined : findNodeAtLocation(root, [...path]);
+  return node === undefined ? undefined : positionOf(json, node.offset).line;
 }
 
 /**

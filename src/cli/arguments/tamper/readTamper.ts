@@ -18,7 +18,7 @@ export interface TamperReportFile {
   readonly file: string;
 }
 
-export const tamperReportKinds = ['md', 'junit'] as const;
+export const tamperReportKinds = ['md', 'junit', 'sarif'] as const;
 export type TamperReportKind = (typeof tamperReportKinds)[number];
 
 /** What cannot stand beside `--tamper`: it prints or does something else, or changes the same requests. */

@@ -62,11 +62,17 @@ describe('--tamper', function () {
     assert.equal(strong.code, 0, strong.stderr);
   });
 
+  it('refuses a SARIF report where the application stands in no file of the folder, before anything is sent', async () => {
+    const run = await onWeakServer(['--tamper', 'code.replayed', '--report', 'sarif=x.sarif'], false);
+    assert.equal(run.code, 2);
+    assert.match(run.stderr, /--report junit=FILE needs none/);
+  });
+
   const wrong: readonly (readonly [words: readonly string[], message: RegExp])[] = [
     [['--tamper', 'pkce.wrongVerifer'], /Did you mean pkce\.wrongVerifier\?/],
     [['--tamper', 'all', '--export', 'har=x.har'], /--tamper cannot be combined with --export/],
     [['--report', 'md=x.md'], /--report belongs to --tamper/],
-    [['--tamper', 'all', '--report', 'sarif=x'], /--report takes a kind and a file/],
+    [['--tamper', 'all', '--report', 'html=x'], /--report takes a kind and a file/],
     [['--tamper', 'all', '--i-own-this', 'https://*.example.com'], /one origin, without a wildcard/],
   ];
   for (const [words, message] of wrong)

@@ -75,6 +75,10 @@ export type FromWebview =
   /** The host says `here`. It is asked only where the panel depends on it: while a run is under way, or after a click. */
   | { readonly type: 'areYouThere' }
   | { readonly type: 'runAgain' }
+  /** The host asks what to change in the request of a hop, and sends it as a run of its own. */
+  | { readonly type: 'resendHop'; readonly hop: HopId }
+  /** The host shows the run whose request this one has sent again. */
+  | { readonly type: 'openBasis' }
   /** The person wants to see another run beside this one; the host asks which. */
   | { readonly type: 'compare' }
   /** What was arranged in this panel, for all panels to come. */
@@ -154,6 +158,7 @@ export function parseFromWebview(message: unknown): FromWebview | undefined {
     case 'ready':
     case 'areYouThere':
     case 'runAgain':
+    case 'openBasis':
     case 'compare':
     case 'stop':
     case 'selected':
@@ -178,6 +183,10 @@ export function parseFromWebview(message: unknown): FromWebview | undefined {
       if (hop === undefined || (side !== 'request' && side !== 'response')) return undefined;
       if (form !== 'formatted' && form !== 'asSent') return undefined;
       return { type: 'openBody', hop: hop as HopId, side, form }; // the host looks for a hop of this name
+    }
+    case 'resendHop': {
+      const hop = text('hop');
+      return hop === undefined ? undefined : { type: 'resendHop', hop: hop as HopId }; // the host looks for a hop of this name
     }
     case 'copyText': {
       const copied = text('text');

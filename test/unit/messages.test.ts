@@ -8,6 +8,8 @@ describe('messages from the webview', () => {
     { type: 'areYouThere' },
     { type: 'runAgain' },
     { type: 'compare' },
+    { type: 'openBasis' },
+    { type: 'resendHop', hop: 'flow-1.5' as HopId },
     { type: 'stop' },
     { type: 'selected' },
     { type: 'useTokens' },

@@ -8,6 +8,7 @@ import { receivedFields, sentFields } from '../../src/core/shown/detail/messageF
 import { formatDuration } from '../../src/core/shown/durations.ts';
 import { copyButton } from '../ui/copyButton.ts';
 import { html } from '../ui/html.ts';
+import { iconButton } from '../ui/iconButton.ts';
 import { saidText } from '../ui/values/saidText.ts';
 import { assertionPart } from './assertionPart.ts';
 import type { DetailContext } from './detailContext.ts';
@@ -49,5 +50,6 @@ function outcomeFacts({ outcome }: HopView): TemplateResult {
 function copyActions(hop: HopView, { context }: DetailContext): TemplateResult {
   const copy = (text: string) => (): void => context.post({ type: 'copyText', text });
   return html`${isSentByUs(hop) ? copyButton('Copy as curl command, with tags in place of secrets', copy(curlCommand(hop)), undefined, 'terminal', 'c') : nothing}
-    ${copyButton('Copy request and response, with tags in place of secrets', copy(rawMessages(hop)), undefined, 'code', 'r')}`;
+    ${copyButton('Copy request and response, with tags in place of secrets', copy(rawMessages(hop)), undefined, 'code', 'r')}
+    ${isSentByUs(hop) ? iconButton('edit', 'Edit and Resend…', () => context.post({ type: 'resendHop', hop: hop.id }), { key: 'e' }) : nothing}`;
 }

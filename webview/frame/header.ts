@@ -6,6 +6,7 @@ import { button } from '../ui/components.ts';
 import { html } from '../ui/html.ts';
 import { iconButton } from '../ui/iconButton.ts';
 import { roving } from '../ui/roving.ts';
+import { textButton } from '../ui/values/textButton.ts';
 
 /** Whether the strip has a button, and whether that runs again. */
 export type OfferedBelow = 'nothing' | 'something' | 'runAgain';
@@ -21,6 +22,7 @@ export function header(summary: FlowSummaryView, below: OfferedBelow, context: P
   return html`<header class="run-header">
     <h1>${summary.title}</h1>
     <span class="where" title=${where}>${where}</span>
+    ${summary.basedOn === undefined || context.recording !== undefined ? nothing : textButton(`From hop ${summary.basedOn.index} of an earlier run`, () => context.post({ type: 'openBasis' }))}
     ${chips(summary)}
     <span class="header-actions" role="toolbar" aria-label="Run" data-row ${roving()}>${runActions(summary, below, context)}</span>
   </header>`;

@@ -7,6 +7,8 @@ export interface IconButtonOptions {
   readonly pressed?: boolean;
   /** Out of the tab order, since a key of the list does the same. */
   readonly skipTab?: boolean;
+  /** The letter that presses it, as long as letters are keys of the panel. */
+  readonly key?: string;
 }
 
 /** A button of 24 px that shows an icon. @param label what it does, read out and as tooltip */
@@ -16,7 +18,7 @@ export function iconButton(
   onClick: () => void,
   options: IconButtonOptions = {},
 ): TemplateResult {
-  const { pressed, skipTab } = options;
+  const { pressed, skipTab, key } = options;
   return html`<button type="button" class="icon-button" title=${label} aria-label=${label} aria-pressed=${pressed === undefined ? nothing : String(pressed)}
-    tabindex=${skipTab === true ? '-1' : nothing} @click=${onClick}>${typeof name === 'string' ? icon(name) : name}</button>`;
+    tabindex=${skipTab === true ? '-1' : nothing} data-key=${key ?? nothing} @click=${onClick}>${typeof name === 'string' ? icon(name) : name}</button>`;
 }

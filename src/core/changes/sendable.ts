@@ -19,6 +19,12 @@ export function unsendable({ method, url, headers, body }: HttpRequest): string 
   return undefined;
 }
 
+/** A request as it was sent, without what the HTTP client added and adds again. */
+export function withoutClientHeaders(request: HttpRequest): HttpRequest {
+  const headers = request.headers.filter(([name]) => !ownHeaders.has(name.toLowerCase()) && name.toLowerCase() !== 'host');
+  return { ...request, headers };
+}
+
 const tokenPattern = /^[\w!#$%&'*+.^`|~-]+$/;
 const valuePattern = /^[\t\x20-\x7e\x80-\xff]*$/;
 const forbiddenMethods = new Set(['CONNECT', 'TRACE']);

@@ -292,6 +292,18 @@ export interface TaskPlan extends RunBase {
   /** Stands where a run of a flow names its grant: `platform`. */
   readonly family: string;
   readonly title: string;
+  /** Of a request that is sent again. */
+  readonly basedOn?: SentBefore;
+}
+
+/** A hop of an earlier run. */
+export interface SentBefore {
+  /** ID of the run. */
+  readonly run: string;
+  /** ID of the hop. */
+  readonly hop: string;
+  /** 1 for the first hop of the run. */
+  readonly index: number;
 }
 
 /** Tokens that a person gave, to be verified or for operations: no grant takes place. */

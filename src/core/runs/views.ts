@@ -7,6 +7,7 @@ import type { Encryption } from '../jose/decryption.ts';
 import type { Problem } from '../meaning/explanation.ts';
 import type { SentJwt } from '../oauth/requests/sentJwt.ts';
 import type { ClientAuthenticationMethod, OAuthError, PkceMethod, TokenKind } from '../oauth/wire.ts';
+import type { SentBefore } from '../plan/plan.ts';
 import type { AssertionPart } from '../webauthn/readAssertion.ts';
 import type { HopCheck, ReceivedKind } from './flow.ts';
 import type { EpochMs, FlowId, HopId, HopTiming, TransportFailure } from './hop.ts';
@@ -156,6 +157,8 @@ export interface FlowSummaryView {
   readonly provider?: string;
   readonly application: string;
   readonly user?: string;
+  /** The hop whose request it sends again. */
+  readonly basedOn?: SentBefore;
   /** Short facts for the header: `POST authorize`, `PKCE S256`, `pi.flow`. */
   readonly badges: readonly string[];
   /** How the client authenticates. Left out where it does not, and of a run that an earlier version kept. */

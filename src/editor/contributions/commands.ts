@@ -277,6 +277,11 @@ export const commands = {
         { menu: 'view/item/context', when: onRun(is('ended')), group: '1_open@2' },
       ],
     },
+    resendHop: {
+      title: 'Edit and Resend…',
+      palette: 'hidden',
+      menus: [{ menu: 'webview/context', when: onPart('hop', says('hopIsOurs')), group: '1_send@1' }],
+    },
     useTokens: {
       title: 'Use Tokens of a Run…',
       palette: holds('tokensInMemory'),

@@ -1,3 +1,4 @@
+import { resendFamily } from '../../core/engine/review/resendPlan.ts';
 import type { GrantType, Operation, RunPlan } from '../../core/plan/plan.ts';
 import { registrationFamily } from '../../core/registration/registrationPlan.ts';
 import type { FlowId } from '../../core/runs/hop.ts';
@@ -124,6 +125,10 @@ export class FlowCommands {
     const flow = await this.#host.store.find(id);
     if (flow?.grant === platformFamily)
       throw new PlainError(words('This run was a platform API task. Start it from its environment in the Auth Flows view.'));
+    if (flow?.grant === resendFamily)
+      throw new PlainError(
+        words('This run sent the request of another run again. Send it from the hop of that run, or run that one again.'),
+      );
     if (flow?.grant === registrationFamily)
       throw new PlainError(words('This run was about the registration of a client. Start it from its environment in the Auth Flows view.'));
     return askForFlow(this.#startHost, flow === undefined ? {} : startOf(flow));

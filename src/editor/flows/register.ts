@@ -5,12 +5,13 @@ import { settingsReader } from '../contributions/settingsReader.ts';
 import { lazy, usingLazy } from '../kernel/lazy.ts';
 import { registerCommands } from '../kernel/registerCommands.ts';
 import { runCommand } from '../kernel/runCommand.ts';
+import { menuTarget } from '../panel/menuTarget.ts';
 import type { Services } from '../services.ts';
 import type { FlowCommands } from './flowCommands.ts';
 import type { FlowRunner } from './flowRunner.ts';
 
 export function register(services: Services): void {
-  const { questions, configuration, runs, flowCommands, platformTasks } = services;
+  const { questions, configuration, runs, flowCommands, platformTasks, runner, panels, recordings } = services;
   const remedies = lazy(async () => {
     const { Remedies } = await import('./remedies.ts');
     const { environments, secretSources } = await configuration.get();
@@ -24,6 +25,11 @@ export function register(services: Services): void {
       sentRedirectUri: (id) => sentRedirectUri(store.runs.flowOf(id)),
       hasSecret: (ref) => secretSources.has(ref),
     });
+  });
+  const resending = lazy(async () => {
+    const { ResendCommand } = await import('./resendCommand.ts');
+    const { environments } = await configuration.get();
+    return new ResendCommand({ questions: await questions.get(), runCommand, environments, store: await runs.get(), runner, panels });
   });
   const on = usingLazy(flowCommands);
   const take = (method: 'start' | 'startWithOptions' | 'awaitLogin' | 'stop' | 'keepSession' | 'clearSession' | 'runAgain') =>
@@ -46,6 +52,12 @@ export function register(services: Services): void {
     keepSession: take('keepSession'),
     clearSession: take('clearSession'),
     runAgain: take('runAgain'),
+    resendHop: async (target) => {
+      const inPanel = panels.peek()?.activeRun;
+      const run = inPanel === undefined ? recordings.peek()?.activeRun : await (await runs.get()).find(inPanel);
+      const hop = run?.hops.find(({ id }) => id === menuTarget(target))?.id;
+      if (run !== undefined && hop !== undefined) await (await resending.get()).resend(run, hop);
+    },
     takeRemedy: async (id, remedy) => {
       const flow = await (await runs.get()).find(id as FlowId);
       if (flow !== undefined) await (await remedies.get()).take(flow, remedy);

@@ -1,4 +1,5 @@
 import { type Disposable, Uri, type WebviewPanel } from 'vscode';
+import type { SentBefore } from '../../core/plan/plan.ts';
 import type { ViewChange } from '../../core/runs/applyChange.ts';
 import type { FlowId, HopId } from '../../core/runs/hop.ts';
 import type { RunsChange } from '../../core/runs/runs.ts';
@@ -31,6 +32,8 @@ export interface FlowPanelHost {
   readonly extensionUri: Uri;
   readonly questions: Pick<Questions, 'inform' | 'writeClipboard'>;
   readonly store: RunStore;
+  /** Shows the hop of an earlier run. */
+  readonly openBasis: (basis: SentBefore) => void;
   readonly openBody: (body: BodyDocument) => Promise<void>;
   readonly openToken: (token: string) => Promise<void>;
   /** Asks for the fields of an action with input boxes. */
@@ -143,6 +146,14 @@ export class FlowPanel implements Disposable {
       case 'runAgain':
         await runCommand('authFlow.runAgain', this.#flowId);
         return;
+      case 'resendHop':
+        await runCommand('authFlow.resendHop', { target: message.hop });
+        return;
+      case 'openBasis': {
+        const basis = this.#host.store.runs.find(this.#flowId)?.basedOn;
+        if (basis !== undefined) this.#host.openBasis(basis);
+        return;
+      }
       case 'compare':
         await runCommand('authFlow.compareWith', this.#flowId);
         return;

@@ -11,14 +11,20 @@ import { KeptPanels } from './keptPanels.ts';
 
 /** The panels of the runs, with what they need of the other features. */
 export async function openFlowPanels(services: Services): Promise<FlowPanels> {
-  const { context, held, configuration, runs, people, jwtDocuments, bodyDocuments, questions, loaded } = services;
+  const { context, held, configuration, runs, people, jwtDocuments, bodyDocuments, questions, loaded, panels } = services;
   const { environments, secrets, secretSources, sandbox } = await configuration.get();
+  const store = await runs.get();
   return held.add(
     new FlowPanels(
       {
         extensionUri: context.extensionUri,
         questions: await questions.get(),
-        store: await runs.get(),
+        store,
+        openBasis: (basis) => {
+          const run = store.runs.all.find(({ id }) => id === basis.run);
+          const hop = run?.hops.find(({ id }) => id === basis.hop);
+          if (run !== undefined) panels.peek()?.show(run.id, hop?.id);
+        },
         openBody: (body) => openBody(bodyDocuments, body),
         openToken: (token) => openToken(jwtDocuments, token),
         layout: {

@@ -4,6 +4,7 @@ export const hopMenuItems: readonly string[] = [
   'Copy URL',
   'Copy Request and Response',
   'Copy As',
+  'Edit and Resend…',
   'Show Only This Phase',
   'Show Only This Status',
   'Export Hop…',

@@ -113,3 +113,22 @@ describe('the context menu of a hidden value', () => {
     assert.deepEqual(contextAt(gone), {});
   });
 });
+
+describe('a request that is edited and sent again', () => {
+  it('is asked for with a key or a button of its hop, where it was sent by us', () => {
+    const panel = shownPanel(completedFlow());
+    panel.row('Hop 5').click();
+    panel.button('Edit and Resend…').click();
+    panel.send({ type: 'showLayout', layout: panel.state().layout, letterKeys: true });
+    panel.press('e');
+    const asked = { type: 'resendHop', hop: completedFlow().hops[4]?.id };
+    assert.deepEqual(panel.posted, [asked, asked]);
+  });
+
+  it('leads back to the hop that it is based on', () => {
+    const panel = shownPanel(completedFlow({ basedOn: { run: 'flow-0', hop: 'flow-0.5', index: 5 } }));
+    panel.button('From hop 5 of an earlier run').click();
+    assert.deepEqual(panel.posted, [{ type: 'openBasis' }]);
+    assert.throws(() => shownPanel(completedFlow()).button('From hop 5 of an earlier run'));
+  });
+});

@@ -1,5 +1,6 @@
 import type { Problem } from '../../meaning/explanation.ts';
 import type { ClientAuthenticationMethod, OAuthError, PkceMethod, TokenKind } from '../../oauth/wire.ts';
+import type { SentBefore } from '../../plan/plan.ts';
 import type { FlowId, HopId } from '../../runs/hop.ts';
 import type { FlowErrorView, FlowView, GrantEndView, LifetimeSetting, OutcomeView, PkceView, TokenView } from '../../runs/views.ts';
 import { choice } from '../shapes/choice.ts';
@@ -94,6 +95,7 @@ export const runShape = record<FileRun>({
   provider: optional(shortText),
   application: shortText,
   user: optional(shortText),
+  basedOn: optional(record<SentBefore>({ run: shortText, hop: shortText, index: number() })),
   badges: list(shortText, mostTokens),
   clientAuthentication: optional(
     choice<ClientAuthenticationMethod>({

@@ -11,7 +11,7 @@ import { isUpToDate } from './test/workbench/build/isUpToDate.mjs';
 import { l10nBundle } from './test/workbench/build/l10nBundle.mjs';
 import { loadedWhenCalled } from './test/workbench/build/loadedWhenCalled.mjs';
 import { moduleBuilds } from './test/workbench/build/moduleBuilds.mjs';
-import { packedParser } from './test/workbench/build/packedParser.mjs';
+import { packedModules } from './test/workbench/build/packedModules.mjs';
 import { bundledPackages, thirdPartyNotices } from './test/workbench/build/thirdPartyNotices.mjs';
 import { undiciParts } from './test/workbench/build/undiciParts.mjs';
 import { withoutDescriptions } from './test/workbench/build/withoutDescriptions.mjs';
@@ -104,7 +104,7 @@ function commandLine({ source, ...entry }) {
     plugins: [
       withoutDescriptions,
       undiciParts,
-      packedParser(esbuild),
+      packedModules(esbuild),
       loadedWhenCalled(rarelyNeeded),
       commonJsPieces(esbuild, { ...entry, together }),
     ],

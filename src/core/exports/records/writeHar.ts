@@ -1,3 +1,4 @@
+import { changesInWords } from '../../changes/requestChange.ts';
 import { type FormField, parseForm } from '../../http/form.ts';
 import { type HeaderField, headerValue, mediaType } from '../../http/http.ts';
 import { parseHttpDate } from '../../http/httpDate.ts';
@@ -61,11 +62,16 @@ function entryOf(hop: HopView, tags: TagSet): object {
     response: responseOf(outcome, tags),
     cache: {},
     timings,
-    comment: `Hop ${hop.index}: ${stepInWords(hop.step)}`,
+    comment: commentOf(hop),
     _step: hop.step,
     _action: hop.action,
     ...(outcome.kind === 'answered' ? {} : { _error: whyNoResponse(outcome), _outcome: outcome.kind }),
   };
+}
+
+function commentOf({ index, step, changes = [] }: HopView): string {
+  const changed = changesInWords(changes);
+  return `Hop ${index}: ${stepInWords(step)}${changed === '' ? '' : `. ${changed}`}`;
 }
 
 function whyNoResponse(outcome: Exclude<HopOutcomeView, { kind: 'answered' }>): string {

@@ -1,3 +1,4 @@
+import { changesInBrief } from '../../changes/requestChange.ts';
 import type { Lane } from '../../runs/steps/steps.ts';
 import type { HopView, OutcomeView } from '../../runs/views.ts';
 import { laneName } from '../../shown/laneName.ts';
@@ -38,7 +39,8 @@ export function writeMermaid(input: ExportInput): readonly ExportedFile[] {
 function blockOf(hop: HopView, ids: ReadonlyMap<Lane, string>, label: (text: string) => string): string {
   const [from, to] = [ids.get(hop.from) ?? 'P1', ids.get(hop.to) ?? 'P1'];
   const lines = [`  ${from}->>${to}: ${label(`${hop.index} ${hop.label}`)}`];
-  const { outcome } = hop;
+  const { outcome, changes = [] } = hop;
+  if (changes.length > 0) lines.push(`  note over ${from}: ${label(changesInBrief(changes))}`);
   if (outcome.kind === 'answered') lines.push(`  ${to}-->>${from}: ${label([String(outcome.status), outcome.summary].join(' '))}`);
   if (outcome.kind === 'failed') lines.push(`  ${to}--x${from}: ${label(outcome.failure.message)}`);
   if (outcome.kind === 'handedOver') lines.push(`  note over ${from}: ${label(outcome.message)}`);

@@ -1,3 +1,4 @@
+import { changesInWords } from '../../changes/requestChange.ts';
 import { parseUrl } from '../../http/parseUrl.ts';
 import { namesSession } from '../../http/sessionCookie.ts';
 import { isJsonObject, ownMember, parseJson } from '../../json/json.ts';
@@ -25,8 +26,14 @@ interface ReadHop {
   readonly words: Pick<ProductWords, 'causes'>;
 }
 
-/** What happened at a hop of this run, in one or two sentences. */
+/** What a person changed in the request of a hop of this run, and what happened at it, in one to three sentences. */
 export function hopLead(run: ShownRunView, hop: HopView, words: Pick<ProductWords, 'causes'>): Said {
+  const changed = changesInWords(hop.changes ?? []);
+  const told = happened(run, hop, words);
+  return changed === '' ? told : sentences([[changed], told]);
+}
+
+function happened(run: ShownRunView, hop: HopView, words: Pick<ProductWords, 'causes'>): Said {
   const { outcome } = hop;
   switch (outcome.kind) {
     case 'pending':

@@ -22,6 +22,14 @@ describe('HAR 1.2 of a run', () => {
     });
   }
 
+  it('says in the comment of an entry what a person changed in the request', () => {
+    const hops = [buildHop(1, { changes: [{ place: 'form', name: 'scope', how: 'removed' }] }), buildHop(2)];
+    assert.deepEqual(
+      objects(written({ ...hostileView('x'), hops })['entries']).map((entry) => entry['comment']),
+      ['Hop 1: The API call. You removed scope in this request.', 'Hop 2: The API call'],
+    );
+  });
+
   it('has tags percent-encoded in URLs, forms and their parameters', () => {
     const run = recordedRun('front-channel/sandbox-code');
     const state = run.tags.find((tag) => tag.startsWith('state#')) ?? '';

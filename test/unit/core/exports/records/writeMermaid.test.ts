@@ -41,6 +41,12 @@ describe('a sequence diagram of a run for Mermaid', () => {
     assert.match(text, /P1->>P2: 2000 GET/);
   });
 
+  it('notes what a person changed in a request', () => {
+    const hops = [buildHop(1, { changes: [{ place: 'header', name: 'accept', how: 'set' }] }), buildHop(2)];
+    const text = written({ ...hostileView('x'), hops });
+    assert.deepEqual(text.match(/note over P1: changed .*/g), ['note over P1: changed the header accept']);
+  });
+
   it('has a participant also where no hop is left', () => {
     assert.match(
       written({ ...recordedRun('front-channel/sandbox-code'), hops: [] }),

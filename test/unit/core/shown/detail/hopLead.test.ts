@@ -29,6 +29,13 @@ describe('what happened at a hop', () => {
     ]);
   });
 
+  it('begins with what a person changed in the request', () => {
+    const hop = buildHop(1, { step: 'token request', outcome: answered(200, '{}') });
+    const [lead] = leads(completedFlow({ hops: [hop] }));
+    const changes = [{ place: 'form', name: 'code_verifier', how: 'set' }] as const;
+    assert.deepEqual(leads(completedFlow({ hops: [{ ...hop, changes }] })), [`You changed code_verifier in this request. ${lead ?? ''}`]);
+  });
+
   it('is told of other grants', () => {
     assert.match(
       leads(recordedRun('back-channel/sandbox-device'))[0] ?? '',

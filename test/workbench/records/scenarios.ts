@@ -7,6 +7,7 @@ import {
   openAuthFlowsView,
   openFile,
   pickAnswer,
+  pickFirstAnswer,
   question,
   reopenWith,
   runCommand,
@@ -129,6 +130,17 @@ export const scenarios: Readonly<Record<string, (page: Page) => Promise<void>>> 
     await openFile(page, fileURLToPath(new URL('../../golden/exports/record.har', import.meta.url)));
     await reopenWith(page, 'Auth Flow Run (HAR)');
     await webview(page).locator('.row.hop').first().waitFor();
+  },
+  /** Two runs that differ, beside each other. */
+  comparison: async (page) => {
+    await runFlow(page);
+    await startFlow(page, { application: 'Web app, secret in the body', user: 'demo' });
+    await webview(page).locator('.where', { hasText: 'secret in the body' }).waitFor();
+    await flowCompleted(page);
+    await webview(page).getByRole('button', { name: 'Compare with…' }).click();
+    await pickFirstAnswer(page, 'Compare with which run?');
+    await webview(page).locator('.compared-row').first().waitFor();
+    await page.mouse.move(0, 0);
   },
   questions: async (page) => {
     await openAuthFlowsView(page);

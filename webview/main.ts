@@ -50,16 +50,18 @@ function start(root: HTMLElement): void {
     watch.follow(isRunning(next));
     if (action.type === 'reloadChosen') post({ type: 'ready' });
     if (isBehind(next) && !isBehind(state)) post({ type: 'ready' });
-    if (next.layout !== state.layout && action.type !== 'messageCame') keepLayout(next.layout);
+    if (next.layout !== state.layout && action.type !== 'messageCame') keepLayout(next.layout, next.layout.hopsAs === state.layout.hopsAs);
     state = next;
     if (!isDrawingDue) requestAnimationFrame(draw);
     isDrawingDue = true;
   }
 
-  /** A line that is dragged moves many times. */
-  function keepLayout(layout: PanelLayout): void {
+  /** A line that is dragged moves many times. What was chosen is kept at once: the page may be moved to another window before long. */
+  function keepLayout(layout: PanelLayout, isDragged: boolean): void {
     window.clearTimeout(keeping);
-    keeping = window.setTimeout(() => post({ type: 'keepLayout', layout }), 300);
+    const keep = (): void => post({ type: 'keepLayout', layout });
+    if (isDragged) keeping = window.setTimeout(keep, 300);
+    else keep();
   }
 
   const secretContext = secretContexts(dispatch, post, later);

@@ -62,6 +62,7 @@ export async function runTamper(
   if (control.outcome.kind !== 'completed') return { control, results: [] };
   const foreign = foreignOrigins(control, isOwn);
   if (foreign.length > 0) return { control, results: [], foreign };
+  session.keepTo(isOwn);
   session.reserve(control.hops.length);
   const taken = control.hops.map(({ step, request }): StepRequest => ({ step, request }));
   const results: TamperResult[] = [];
@@ -92,11 +93,17 @@ function withoutControl(result: TamperResult): TamperResult {
 class Session {
   #sent = 0;
   #most = maxRequests;
+  #mayAsk: (origin: string) => boolean = () => true;
 
   constructor(
     private readonly newPorts: () => FlowPorts,
     private readonly signal: AbortSignal,
   ) {}
+
+  /** From now on requests that leave this machine go to these origins alone: a server may lead to any other when it takes a changed address. */
+  keepTo(mayAsk: (origin: string) => boolean): void {
+    this.#mayAsk = mayAsk;
+  }
 
   /** Keeps requests for a run that is still to come. */
   reserve(count: number): void {
@@ -120,10 +127,13 @@ class Session {
 
   async #admit({ clock }: FlowPorts, request: HttpRequest, signal: AbortSignal): Promise<void> {
     if (staysOnThisMachine(request.url)) return;
+    if (!this.#mayAsk(originOf(request.url) ?? '')) throw FlowStop.failed({ code: 'tamper.foreignOrigin', message: foreignOrigin });
     if (this.#sent >= this.#most) throw FlowStop.failed({ code: 'tamper.limit', message: atLimit });
     this.#sent++;
     if (this.#sent > 1) await sleep(clock, pauseMs, signal);
   }
 }
+
+const foreignOrigin = l10n`The server led to an origin that was not marked as your own, and nothing was sent there.`;
 
 const atLimit = l10n`The session has sent ${maxRequests} requests, the most that one may send. Choose fewer cases.`;

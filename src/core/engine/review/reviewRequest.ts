@@ -1,6 +1,7 @@
 import { changesBetween } from '../../changes/requestParts.ts';
 import { unsendable } from '../../changes/sendable.ts';
 import type { HttpRequest } from '../../http/http.ts';
+import { originOf } from '../../http/origin.ts';
 import type { StepName } from '../../runs/steps/steps.ts';
 import { l10n } from '../../text/l10n.ts';
 import { FlowStop } from '../flowStop.ts';
@@ -52,11 +53,19 @@ export function reviewRequest(
       const problem = changes.length === 0 ? undefined : unsendable(decision.request);
       if (problem !== undefined)
         throw FlowStop.failed({ code: 'request.unsendable', message: problem, remedy: l10n`Correct what was changed, then run again.` });
-      const result = { request: decision.request, changes, hasCookies: cookies !== '' || changes.some(({ place }) => place === 'cookie') };
       if (changes.length === 0) return { request, changes, hasCookies: false };
+      const hasOwnCookies = changes.some(({ place }) => place === 'cookie');
+      const isElsewhere = originOf(decision.request.url) !== originOf(whole.url);
+      // Cookies belong to the origin that set them (RFC 6265 section 5.4): another one gets its own.
+      const sent = isElsewhere && !hasOwnCookies ? withoutCookies(decision.request) : decision.request;
+      const result = { request: sent, changes, hasCookies: hasOwnCookies || (cookies !== '' && !isElsewhere) };
       reviewed.set(result.request, result);
       return result;
     });
+}
+
+function withoutCookies(request: HttpRequest): HttpRequest {
+  return { ...request, headers: request.headers.filter(([name]) => name.toLowerCase() !== 'cookie') };
 }
 
 /** Looks at a request ahead, before something is read of it. What was decided counts when the same object is sent. */

@@ -134,4 +134,21 @@ describe('the cookies of a request that is looked at', () => {
     assert.deepEqual(headerValues(redirect?.request.headers ?? [], 'cookie'), ['other=two']);
     assert.deepEqual(flow.hops[1]?.changes, [{ place: 'cookie', name: 'ST', how: 'removed' }]);
   });
+
+  it('stay with the origin that set them when the address is changed', async () => {
+    const setting = {
+      ...jsonResponse(302, {}),
+      headers: [
+        ['location', paths.flow],
+        ['set-cookie', 'ST=one; Path=/'],
+      ] as const,
+    };
+    const transport = new FakeTransport().expect(`GET ${paths.authorize}`, setting).expect('GET /elsewhere', jsonResponse(500, {}));
+    const review = givenChanges([{ step: 'redirect', place: 'url', name: '', values: ['https://other.example/elsewhere'] }]);
+    const ports = testPorts(withCookies(transport, new CookieSession()), { review });
+    await runFlow({ ...codePlan(), signOn: { kind: 'direct' } }, ports, new AbortController().signal);
+    const [, elsewhere] = transport.received;
+    assert.match(elsewhere?.request.url ?? '', /^https:\/\/other\.example\/elsewhere/);
+    assert.deepEqual(headerValues(elsewhere?.request.headers ?? [], 'cookie'), []);
+  });
 });

@@ -112,7 +112,7 @@ function unusedAnswers(names: readonly string[]): string {
 
 /** Names only, as above. */
 function unmetChanges(edits: readonly StepEdit[]): string {
-  return `Not changed, because the run sent no such request: ${edits.map(({ step, name, place }) => `--set '${step}.${name === '' ? `:${place}` : name}'`).join(', ')}.`;
+  return `Not changed, because the run sent no such request: ${edits.map(({ step, name, place }) => `--set '${step}.${place === undefined ? '' : name === '' ? `:${place}` : `${place}:`}${name}'`).join(', ')}.`;
 }
 
 async function show(url: string, { tell }: Surroundings): Promise<void> {

@@ -40,18 +40,22 @@ export function changedPart({ place, name }: Pick<RequestChange, 'place' | 'name
   }
 }
 
-/** The same in a few words, for a row: `changed code_verifier, resource`. Empty without changes. */
+/** The same in a few words, for a row: `changed code_verifier, removed resource`. Empty without changes. */
 export function changesInBrief(changes: readonly RequestChange[]): string {
-  return changes.length === 0 ? '' : l10n`changed ${changes.map(changedPart).join(', ')}`;
+  return actsOf(changes).join(', ');
 }
 
 /** `You changed code_verifier, added resource and removed state in this request.` Empty without changes. */
 export function changesInWords(changes: readonly RequestChange[]): string {
-  const parts = (['set', 'added', 'removed'] as const).flatMap((how) => {
+  const acts = actsOf(changes);
+  return acts.length === 0 ? '' : l10n`You ${listed(acts)} in this request.`;
+}
+
+function actsOf(changes: readonly RequestChange[]): readonly string[] {
+  return (['set', 'added', 'removed'] as const).flatMap((how) => {
     const names = changes.filter((change) => change.how === how).map(changedPart);
     return names.length === 0 ? [] : [actWords[how](listed(names))];
   });
-  return parts.length === 0 ? '' : l10n`You ${listed(parts)} in this request.`;
 }
 
 const actWords = {

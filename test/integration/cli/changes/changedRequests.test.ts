@@ -30,10 +30,13 @@ describe('--set in the sandbox', function () {
   }
 
   it('says on the line of the hop what was changed, and at the end what met no request', async () => {
-    const words = ['--set', 'token request.code_verifier-=', '--set', 'device authorization request.scope=openid'];
+    const words = ['--set', 'token request.code_verifier-=', '--set', 'device authorization request.cookie:ST-='];
     const { stdout, stderr } = await runTextCommand(words, options);
-    assert.match(stdout, /changed code_verifier · invalid_(?:grant|request)/);
-    assert.match(`${stdout}${stderr}`, /Not changed, because the run sent no such request: --set 'device authorization request\.scope'\./);
+    assert.match(stdout, /removed code_verifier · invalid_(?:grant|request)/);
+    assert.match(
+      `${stdout}${stderr}`,
+      /Not changed, because the run sent no such request: --set 'device authorization request\.cookie:ST'\./,
+    );
   });
 
   it('hides a value that a variable gave, and names a variable that is not set', async () => {

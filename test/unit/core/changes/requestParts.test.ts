@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { editRequest, type PartEdit } from '../../../../src/core/changes/editRequest.ts';
-import { changesInWords } from '../../../../src/core/changes/requestChange.ts';
+import { changesInBrief, changesInWords } from '../../../../src/core/changes/requestChange.ts';
 import { changesBetween, partsOf, requestOf } from '../../../../src/core/changes/requestParts.ts';
 import { unsendable } from '../../../../src/core/changes/sendable.ts';
 import type { HttpRequest } from '../../../../src/core/http/http.ts';
@@ -103,7 +103,8 @@ describe('an edit', () => {
       { place: 'header', name: 'accept', how: 'removed' },
     ]);
     assert.equal(changesInWords(changes), 'You changed code, added scope and removed the header accept in this request.');
-    assert.equal(changesInWords([]), '');
+    assert.equal(changesInBrief(changes), 'changed code, added scope, removed the header accept');
+    assert.deepEqual([changesInWords([]), changesInBrief([])], ['', '']);
   });
 });
 

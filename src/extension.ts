@@ -20,6 +20,7 @@ import { register as runs } from './editor/runs/register.ts';
 import { register as sandbox } from './editor/sandbox/register.ts';
 import { register as secrets } from './editor/secrets/register.ts';
 import { register as signOn } from './editor/signOn/register.ts';
+import { register as stepping } from './editor/stepping/register.ts';
 import { register as tokens } from './editor/tokens/register.ts';
 
 const features = [
@@ -41,6 +42,7 @@ const features = [
   sandbox,
   secrets,
   signOn,
+  stepping,
   tokens,
 ];
 

@@ -2,6 +2,8 @@
  * The messages between extension host and webview. A hidden panel loses messages: changes are counted, and a panel that misses one
  * says `ready` and gets everything again.
  */
+import type { DraftEdit } from './core/changes/draft.ts';
+import { readDraftEdit } from './core/changes/readDraftEdit.ts';
 import type { ShownComparison } from './core/compare/shownComparison.ts';
 import type { ShownConfiguration } from './core/compare/shownConfiguration.ts';
 import type { ViewChange } from './core/runs/applyChange.ts';
@@ -9,6 +11,7 @@ import type { FlowId, HopId } from './core/runs/hop.ts';
 import type { FlowView } from './core/runs/views.ts';
 import type { BodyForm, MessageSide } from './core/shown/bodyDocument.ts';
 import { type PanelLayout, readLayout } from './core/shown/panelLayout.ts';
+import type { PausedView } from './core/shown/pausedView.ts';
 
 /** What this editor can do about the error of a run; the panel has a button for each. */
 export type RemedyAction =
@@ -56,6 +59,8 @@ export type ToWebview =
   | { readonly type: 'changeFlow'; readonly flowId: FlowId; readonly sequence: number; readonly change: ViewChange }
   /** What was arranged for all panels, before the run is shown. `letterKeys`: whether single letters are keys of the panel. */
   | { readonly type: 'showLayout'; readonly layout: PanelLayout; readonly letterKeys: boolean }
+  /** The request that the run waits with, as it is drafted now; left out: it waits with none. The flow was shown before. */
+  | { readonly type: 'showPaused'; readonly flowId: FlowId; readonly paused?: PausedView }
   /** A hop that the person asked for elsewhere, in the tree of runs. The flow was shown before. */
   | { readonly type: 'selectHop'; readonly flowId: FlowId; readonly hopId: HopId }
   /** Taken from a context menu. `target`: the ID of the hop, or the tag of the value, as the webview named it to VS Code. */
@@ -106,7 +111,19 @@ export type FromWebview =
   /** Opens a token as a `jwt:` document. */
   | { readonly type: 'openToken'; readonly tag: string }
   /** The person wants to answer the open prompt: the host asks with input boxes. */
-  | { readonly type: 'answerPrompt'; readonly promptId: string; readonly action: string };
+  | { readonly type: 'answerPrompt'; readonly promptId: string; readonly action: string }
+  | AboutPause;
+
+/** What the person does with a request that is not sent yet. `pause` names the one that the page shows. */
+export type AboutPause =
+  | { readonly type: 'editRequest'; readonly pause: number; readonly edit: DraftEdit }
+  | { readonly type: 'undoEdit'; readonly pause: number }
+  /** The host asks for what takes the place of a value that the page does not have. */
+  | { readonly type: 'replaceValue'; readonly pause: number; readonly entry: number }
+  | { readonly type: 'sendRequest'; readonly pause: number; readonly as: 'drafted' | 'it was' }
+  | { readonly type: 'skipRequest'; readonly pause: number }
+  /** To be remembered for the environment. */
+  | { readonly type: 'pauseBefore'; readonly pause: number; readonly what: 'step' | 'phase'; readonly isOn: boolean };
 
 /** To the panel that compares two runs. */
 export type ToComparison =
@@ -201,6 +218,27 @@ export function parseFromWebview(message: unknown): FromWebview | undefined {
       const action = text('action');
       return promptId === undefined || action === undefined ? undefined : { type: 'answerPrompt', promptId, action };
     }
+    default:
+      return readAboutPause(fields);
+  }
+}
+
+function readAboutPause({ type, pause, edit, entry, as, what, isOn }: Readonly<Record<string, unknown>>): AboutPause | undefined {
+  if (typeof pause !== 'number') return undefined;
+  switch (type) {
+    case 'undoEdit':
+    case 'skipRequest':
+      return { type, pause };
+    case 'editRequest': {
+      const read = readDraftEdit(edit);
+      return read === undefined ? undefined : { type, pause, edit: read };
+    }
+    case 'replaceValue':
+      return typeof entry === 'number' ? { type, pause, entry } : undefined;
+    case 'sendRequest':
+      return as === 'drafted' || as === 'it was' ? { type, pause, as } : undefined;
+    case 'pauseBefore':
+      return (what === 'step' || what === 'phase') && typeof isOn === 'boolean' ? { type, pause, what, isOn } : undefined;
     default:
       return undefined;
   }

@@ -20,7 +20,9 @@ import { recordingStrip } from './frame/recordingStrip.ts';
 import { splitter } from './frame/splitter.ts';
 import { verdictStrip } from './frame/verdictStrip.ts';
 import { hopList } from './hops/hopList.ts';
+import { pausedStrip } from './paused/pausedStrip.ts';
 import type { PanelContext } from './state/panelContext.ts';
+import { pausableRun } from './state/pausableRun.ts';
 import { shownSelection } from './state/selection.ts';
 import type { ViewState } from './state/viewState.ts';
 import { button, progressRing } from './ui/components.ts';
@@ -47,17 +49,18 @@ export function panel(state: ViewState, context: PanelContext): TemplateResult {
 /** Parts are guarded by what they show: scrolling draws rows only. */
 function runPanel(run: RunView, state: ViewState, context: PanelContext): TemplateResult {
   const { summary, hops } = run;
-  const selection = shownSelection(run, state.arrangement.selection);
-  const companion = state.isWide ? companionOf(run, selection) : undefined;
+  const shown = pausableRun(run, state.paused);
+  const selection = shownSelection(shown, state.arrangement.selection);
+  const companion = state.isWide ? companionOf(shown, selection) : undefined;
   // Of a wide panel two panes have what is beside the list.
   const scale = state.isWide ? wideScale : 1;
   const listShare = state.layout.listShare * scale;
   const below = offeredBelow(summary);
   return html`<main class="panel">
     ${guard([summary, state.recording], () => header(summary, below, context))}
-    <div class="strips" role="group" aria-label="Outcome" ${roving()}>${guard([summary, hops.length, context.secrets, state.contact, state.recording], () => strips(run, state, context))}</div>
+    <div class="strips" role="group" aria-label="Outcome" ${roving()}>${guard([summary, hops.length, context.secrets, state.contact, state.recording, state.paused], () => strips(run, state, context))}</div>
     <div class="master-detail ${state.isWide ? 'wide' : ''}" ${placed({ properties: { '--list-share': String(listShare) } })}>
-      ${hopList(run, selection, state, context)}
+      ${hopList(shown, selection, state, context)}
       ${splitter({
         label: 'Width of the list',
         share: listShare,
@@ -65,9 +68,9 @@ function runPanel(run: RunView, state: ViewState, context: PanelContext): Templa
         onMove: (share) => context.dispatch({ type: 'splitMoved', listShare: share / scale }),
       })}
       <section class="detail" id="detail-pane" tabindex="-1" aria-label=${paneLabel(selection)}>
-        ${detailPane(run, selection, state, context)}
+        ${detailPane(shown, selection, state, context)}
       </section>
-      ${companion === undefined ? nothing : html`<section class="detail companion" aria-label=${paneLabel(companion)}>${detailPane(run, companion, state, context)}</section>`}
+      ${companion === undefined ? nothing : html`<section class="detail companion" aria-label=${paneLabel(companion)}>${detailPane(shown, companion, state, context)}</section>`}
     </div>
   </main>`;
 }
@@ -82,18 +85,19 @@ function offeredBelow({ outcome, prompt }: FlowSummaryView): OfferedBelow {
  * That nothing is heard any more goes before everything; what is asked before what went wrong, and that before the verdict; the verdict on
  * the grant stays when something goes wrong later.
  */
-function strips(run: RunView, { contact }: ViewState, context: PanelContext): TemplateResult {
+function strips(run: RunView, { contact, paused }: ViewState, context: PanelContext): TemplateResult {
   const { summary, hops } = run;
   const { outcome, prompt } = summary;
   const verdict = verdictOf(summary).outcome;
-  const isVerdictToldBelow = prompt !== undefined || 'error' in verdict;
+  const isVerdictToldBelow = prompt !== undefined || paused !== undefined || 'error' in verdict;
   return html`${contactStrip(contact, context)}
     ${recordingStrip(context)}
     ${isVerdictToldBelow ? nothing : verdictStrip(summary, hops, context)}
+    ${paused === undefined ? nothing : pausedStrip(paused, context)}
     ${prompt === undefined ? nothing : promptStrip(prompt, context)}
     ${'error' in verdict ? problemStrip(verdict, false, hops, context) : nothing}
     ${isLater(summary) && 'error' in outcome ? problemStrip(outcome, true, hops, context) : nothing}
-    ${isLater(summary) && prompt === undefined ? laterStrip(run) : nothing}`;
+    ${isLater(summary) && prompt === undefined && paused === undefined ? laterStrip(run) : nothing}`;
 }
 
 /** That something is under way after the grant, was stopped, or completed with failed checks; an error has a strip of its own. */

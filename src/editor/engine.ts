@@ -1,5 +1,6 @@
 import type { FlowPorts } from '../core/engine/flowPorts.ts';
 import type { Prompter, UserAgent } from '../core/engine/ports.ts';
+import type { RequestReview } from '../core/engine/review/requestReview.ts';
 import type { KeyedHash } from '../core/redaction/tagBook.ts';
 import type { TextSearch } from '../core/redaction/textSearch.ts';
 import type { BrowserOpener } from './signOn/browserOpener.ts';
@@ -24,4 +25,6 @@ export interface EngineRun {
   readonly userAgent: UserAgent;
   /** The environment whose cookies the run goes on with, where they are kept; left out, the run has a jar of its own. */
   readonly session?: string;
+  /** Looks at each request before it is sent. */
+  readonly review?: RequestReview;
 }

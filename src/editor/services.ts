@@ -23,6 +23,7 @@ import type { RunTree } from './runs/runTree.ts';
 import type { SecretCommands } from './secrets/secretCommands.ts';
 import type { EditorUserAgent } from './signOn/editorUserAgent.ts';
 import type { InputPrompter } from './signOn/inputPrompter.ts';
+import type { Stepping } from './stepping/stepping.ts';
 
 /**
  * What the features share, made once per window by `src/composition/createServices.ts`. A feature's `register` reads it and gives
@@ -57,6 +58,7 @@ export interface Services {
   readonly secretCommands: Lazy<SecretCommands>;
   readonly engine: Lazy<Engine>;
   readonly people: Lazy<EditorPeople>;
+  readonly stepping: Lazy<Stepping>;
   readonly runner: Lazy<FlowRunner>;
   readonly panels: Lazy<FlowPanels>;
   readonly recordings: Lazy<Recordings>;

@@ -3,6 +3,7 @@ import { noPermissions } from '../core/engine/gate/noPermissions.ts';
 import type { Permissions } from '../core/engine/gate/permissions.ts';
 import type { Clock, Log, Prompter, Random, SecretReader, UserAgent } from '../core/engine/ports.ts';
 import type { ProductProfile } from '../core/engine/productProfile.ts';
+import type { RequestReview } from '../core/engine/review/requestReview.ts';
 import { cryptoRandom } from './crypto/cryptoRandom.ts';
 import { joseDecryption } from './crypto/joseDecryption.ts';
 import { joseEncryption } from './crypto/joseEncryption.ts';
@@ -40,10 +41,10 @@ export interface RunPortsOptions {
   readonly cookies?: CookieSession;
   /** Replaces the loopback listener, where the answer of the browser comes back another way. */
   readonly userAgent?: UserAgent;
-  /** Looks at each request before it is sent. */
-  readonly review?: NonNullable<FlowPorts['review']>;
   /** Tokens that a person gave to the run. */
   readonly given?: NonNullable<FlowPorts['given']>;
+  /** Looks at each request before it is sent. Left out: nobody does. */
+  readonly review?: RequestReview;
 }
 
 /** What all runs of a process share: connections, clock, random source. */

@@ -1,13 +1,14 @@
 import { nothing, type TemplateResult } from 'lit-html';
 import { guard } from 'lit-html/directives/guard.js';
 import { keyed } from 'lit-html/directives/keyed.js';
-import type { RunView } from '../../src/core/runs/runView.ts';
 import type { FlowSummaryView } from '../../src/core/runs/views.ts';
 import { tokenName } from '../../src/core/shown/tokenWords.ts';
 import { checksOfPane } from '../checks/checksOfPane.ts';
 import { checksPane } from '../checks/checksPane.ts';
 import { remarksOfHop, remarksOfToken } from '../checks/remark.ts';
+import { pausedPane } from '../paused/pausedPane.ts';
 import type { PanelContext } from '../state/panelContext.ts';
+import type { PausableRun } from '../state/pausableRun.ts';
 import type { ViewState } from '../state/viewState.ts';
 import { pkcePane } from '../tokens/pkcePane.ts';
 import { tokenPane } from '../tokens/tokenPane.ts';
@@ -23,9 +24,13 @@ import { hopPane } from './hopPane.ts';
  *
  * @param shown `undefined` as long as there is nothing to select
  */
-export function detailPane(run: RunView, shown: PaneContent | undefined, state: ViewState, context: PanelContext): TemplateResult {
-  const { summary, hops } = run;
+export function detailPane(run: PausableRun, shown: PaneContent | undefined, state: ViewState, context: PanelContext): TemplateResult {
+  const { summary, hops, paused } = run;
   const { expanded } = state.arrangement;
+  if (paused !== undefined && shown?.kind === 'hop' && shown.id === paused.hop.id) {
+    const detail: DetailContext = { run: { summary, hops, tags: context.secrets.tags }, context, toggled: expanded };
+    return html`${keyed(keyOf(shown), html`<div class="pane">${pausedPane(paused, detail)}</div>`)}`;
+  }
   return html`${keyed(
     keyOf(shown),
     html`<div class="pane" ${roving()}>${guard([keyOf(shown), summary, hops, expanded, context.secrets], () => {

@@ -1,12 +1,13 @@
 import { currentList, nextTroubled } from '../hops/currentList.ts';
 import type { PanelContext } from '../state/panelContext.ts';
+import { pausableRun } from '../state/pausableRun.ts';
 import { shownSelection } from '../state/selection.ts';
 import type { ViewState } from '../state/viewState.ts';
 
 /** Keys that work anywhere in the panel, wherever the focus is. Nothing does before a run is shown. */
 export function panelKeys(state: ViewState, context: PanelContext): (event: KeyboardEvent) => void {
-  const { content: run } = state;
-  if (run.kind !== 'flow') return () => {};
+  if (state.content.kind !== 'flow') return () => {};
+  const run = pausableRun(state.content, state.paused);
   const goTo = (step: 1 | -1): boolean => {
     const selection = shownSelection(run, state.arrangement.selection);
     const hop = nextTroubled(currentList(run, state.arrangement), selection, step);

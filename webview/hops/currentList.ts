@@ -1,5 +1,5 @@
 import type { HopId } from '../../src/core/runs/hop.ts';
-import type { RunView } from '../../src/core/runs/runView.ts';
+import type { PausableRun } from '../state/pausableRun.ts';
 import type { Selection } from '../state/selection.ts';
 import type { Arrangement } from '../state/viewState.ts';
 import { readFilter } from './hopFilter.ts';
@@ -7,12 +7,12 @@ import { type ListModel, listModel } from './listModel.ts';
 
 type ListArrangement = Pick<Arrangement, 'folded' | 'filter'>;
 
-let known: { readonly run: RunView; readonly arrangement: ListArrangement; readonly model: ListModel } | undefined;
+let known: { readonly run: PausableRun; readonly arrangement: ListArrangement; readonly model: ListModel } | undefined;
 
 /** The list as it is arranged. What only scrolls or selects does not group and search again: the last one is kept. */
-export function currentList(run: RunView, arrangement: ListArrangement): ListModel {
+export function currentList(run: PausableRun, arrangement: ListArrangement): ListModel {
   const { folded, filter } = arrangement;
-  const isSame = known?.run.hops === run.hops && known.run.summary === run.summary;
+  const isSame = known?.run.hops === run.hops && known.run.summary === run.summary && known.run.paused === run.paused;
   if (known !== undefined && isSame && known.arrangement.folded === folded && known.arrangement.filter === filter) return known.model;
   known = { run, arrangement, model: listModel(run, folded, readFilter(filter)) };
   return known.model;

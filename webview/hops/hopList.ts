@@ -10,6 +10,7 @@ import { laneName } from '../../src/core/shown/laneName.ts';
 import { verdictOf } from '../../src/core/shown/verdict/verdictOf.ts';
 import { hopMenu, listMenu, noMenu, severalMenu } from '../menu/hopMenu.ts';
 import type { PanelContext } from '../state/panelContext.ts';
+import type { PausableRun } from '../state/pausableRun.ts';
 import type { Selection } from '../state/selection.ts';
 import type { ViewState } from '../state/viewState.ts';
 import { html } from '../ui/html.ts';
@@ -34,7 +35,7 @@ import { type TimeAxis, type TimeBar, timeAxis } from './times/timeAxis.ts';
 type AnyRow = ListRow | ResultRow;
 
 /** The hops of a run and what it brought: one list for the keyboard, of which only the rows in view are drawn. */
-export function hopList(run: RunView, selection: Selection | undefined, state: ViewState, context: PanelContext): TemplateResult {
+export function hopList(run: PausableRun, selection: Selection | undefined, state: ViewState, context: PanelContext): TemplateResult {
   const { summary, hops } = run;
   const { filter } = state.arrangement;
   const { hopsAs } = state.layout;
@@ -212,7 +213,7 @@ class ListKeyboard {
   };
 
   #menuOf(row: AnyRow): string {
-    if (row.kind !== 'hop') return noMenu;
+    if (row.kind !== 'hop' || row.edits !== undefined) return noMenu;
     return this.#several.includes(row.hop) ? severalMenu(row.hop, this.#several) : hopMenu(row.hop);
   }
 

@@ -1,11 +1,11 @@
 import { nothing, type TemplateResult } from 'lit-html';
 import { repeat } from 'lit-html/directives/repeat.js';
 import { laneName } from '../../src/core/shown/laneName.ts';
-import { hopMenu } from '../menu/hopMenu.ts';
+import { hopMenu, noMenu } from '../menu/hopMenu.ts';
 import type { PanelContext } from '../state/panelContext.ts';
 import { html } from '../ui/html.ts';
 import { textButton } from '../ui/values/textButton.ts';
-import { hopTexts } from './hopTexts.ts';
+import { rowTexts } from './hopTexts.ts';
 import type { HopRow, ListModel } from './listModel.ts';
 
 /** The twin of the list for screen readers: the same hops with the same words as rows of a table, all of them. */
@@ -24,10 +24,11 @@ export function hopTable({ rows }: ListModel, selectedKey: string | undefined, c
   </div>`;
 }
 
-function tableRow({ hop, troubled }: HopRow, selected: boolean, context: PanelContext): TemplateResult {
-  const { method, path, result, status, time } = hopTexts(hop);
+function tableRow(row: HopRow, selected: boolean, context: PanelContext): TemplateResult {
+  const { hop, troubled } = row;
+  const { method, path, result, status, time } = rowTexts(row);
   const choose = (): void => context.dispatch({ type: 'hopChosen', hop: hop.id });
-  return html`<tr class="${selected ? 'selected' : ''} ${troubled ? 'troubled' : ''}" aria-current=${selected ? 'true' : nothing} data-vscode-context=${hopMenu(hop)} @click=${choose}>
+  return html`<tr class="${selected ? 'selected' : ''} ${troubled ? 'troubled' : ''}" aria-current=${selected ? 'true' : nothing} data-vscode-context=${row.edits === undefined ? hopMenu(hop) : noMenu} @click=${choose}>
     <th scope="row">${hop.index}</th>
     <td class="who">${laneName(hop.from)}</td>
     <td class="who">${laneName(hop.to)}</td>

@@ -1,14 +1,15 @@
 import { grants, isGrantType } from '../../src/core/plan/grants.ts';
 import type { HopId } from '../../src/core/runs/hop.ts';
 import type { FlowPrompt } from '../../src/core/runs/prompt.ts';
-import type { RunView } from '../../src/core/runs/runView.ts';
 import type { Lane } from '../../src/core/runs/steps/steps.ts';
 import type { FlowSummaryView, HopView } from '../../src/core/runs/views.ts';
 import { formatDuration } from '../../src/core/shown/durations.ts';
 import { endOf, isTroubled } from '../../src/core/shown/hopWords.ts';
+import type { PausedView } from '../../src/core/shown/pausedView.ts';
 import { pendingAnswer } from '../../src/core/shown/pendingAnswer.ts';
 import { type Phase, phaseName } from '../../src/core/shown/phases.ts';
 import { verdictOf } from '../../src/core/shown/verdict/verdictOf.ts';
+import type { PausableRun } from '../state/pausableRun.ts';
 import type { HopFilter } from './hopFilter.ts';
 import { hopPhase } from './hopPhase.ts';
 
@@ -49,6 +50,8 @@ export interface HopRow {
   readonly troubled: boolean;
   /** Beneath a fold that is open. */
   readonly isFolded: boolean;
+  /** It is not sent yet: how often it was edited. */
+  readonly edits?: number;
 }
 
 /** The request that a run under way will send next. */
@@ -83,7 +86,7 @@ interface Segment {
  *
  * @param folded keys of rows that are the other way round than at first: groups are open then, folds closed
  */
-export function listModel({ summary, hops }: RunView, folded: readonly string[], filter: HopFilter | undefined): ListModel {
+export function listModel({ summary, hops, paused }: PausableRun, folded: readonly string[], filter: HopFilter | undefined): ListModel {
   const end = endOf(summary);
   const toggled = new Set(folded);
   const segments = segmentsOf(summary, hops);
@@ -100,13 +103,16 @@ export function listModel({ summary, hops }: RunView, folded: readonly string[],
       kind: 'group',
       key: segment.key,
       title: segment.title,
-      note: noteOf(segment, shown, filter),
+      note: noteOf(segment, shown, filter, paused?.hop.id),
       isOpen,
       isEmpty: false,
       troubled: shown.some(({ id }) => wrong.has(id)),
     });
     if (isOpen) rows.push(...(filter === undefined ? hopRows(shown, toggled, wrong) : shown.map((hop) => hopRow(hop, wrong, false))));
   }
+  const waiting = rows.findIndex((row) => row.kind === 'hop' && row.hop.id === paused?.hop.id);
+  const row = rows[waiting];
+  if (row?.kind === 'hop' && paused !== undefined) rows[waiting] = { ...row, edits: editsOf(paused) };
   if (filter === undefined) rows.push(...nextRequest(summary, hops), ...phasesToCome(summary, segments));
   return { rows, matches, troubled };
 }
@@ -114,6 +120,10 @@ export function listModel({ summary, hops }: RunView, folded: readonly string[],
 /** The server said no. That it has nothing to say yet is what polls are there for (RFC 8628 section 3.5). */
 function isRejected(hop: HopView): boolean {
   return hop.outcome.kind === 'answered' && hop.outcome.status >= 400 && pendingAnswer(hop) === undefined;
+}
+
+function editsOf({ draft: { changed, added, removed } }: PausedView): number {
+  return changed + added + removed;
 }
 
 export function hopKey(id: HopId): string {
@@ -139,8 +149,9 @@ function segmentsOf(summary: FlowSummaryView, hops: readonly HopView[]): readonl
   return segments;
 }
 
-function noteOf({ hops }: Segment, shown: readonly HopView[], filter: HopFilter | undefined): string {
+function noteOf({ hops }: Segment, shown: readonly HopView[], filter: HopFilter | undefined, paused: HopId | undefined): string {
   if (filter !== undefined) return `${shown.length} of ${hops.length} ${hops.length === 1 ? 'hop' : 'hops'}`;
+  if (hops.some(({ id }) => id === paused)) return 'paused';
   return hops.some(({ outcome }) => outcome.kind === 'pending') ? 'running' : formatDuration(totalMs(hops));
 }
 

@@ -1,11 +1,10 @@
 import { nothing, svg, type TemplateResult } from 'lit-html';
 import type { Lane } from '../../src/core/runs/steps/steps.ts';
 import { formatDuration } from '../../src/core/shown/durations.ts';
-import { hopSentence } from '../../src/core/shown/hopWords.ts';
 import { sentenceCase } from '../../src/core/text/sentenceCase.ts';
 import { html } from '../ui/html.ts';
 import { icon } from '../ui/icon.ts';
-import { hopTexts } from './hopTexts.ts';
+import { hopTexts, rowSentence, rowTexts } from './hopTexts.ts';
 import { type ArrowHeights, laneArrows, lifelines, requestToCome } from './laneArrows.ts';
 import type { FoldRow, GhostRow, GroupRow, HopRow, ListRow } from './listModel.ts';
 import type { TimeBar } from './times/timeAxis.ts';
@@ -71,16 +70,13 @@ function foldRow(
   </div>`;
 }
 
-function hopRow(
-  { hop, troubled, isFolded }: HopRow,
-  lanes: readonly Lane[],
-  { id, selected, active, menu, choose, bar }: RowState,
-): TemplateResult {
-  const { method, path, result, status, time } = hopTexts(hop);
-  const sentence = hopSentence(hop);
-  return html`<div class="row hop ${hop.outcome.kind} ${troubled ? 'troubled' : ''} ${selected ? 'selected' : ''} ${active ? 'active' : ''}" id=${id} role="treeitem" aria-level=${isFolded ? '3' : '2'}
+function hopRow(row: HopRow, lanes: readonly Lane[], { id, selected, active, menu, choose, bar }: RowState): TemplateResult {
+  const { hop, troubled, isFolded, edits } = row;
+  const { method, path, result, status, time } = rowTexts(row);
+  const sentence = rowSentence(row);
+  return html`<div class="row hop ${edits === undefined ? hop.outcome.kind : 'unsent'} ${troubled ? 'troubled' : ''} ${selected ? 'selected' : ''} ${active ? 'active' : ''}" id=${id} role="treeitem" aria-level=${isFolded ? '3' : '2'}
     aria-selected=${String(selected)} aria-label=${sentence} title=${sentence} data-vscode-context=${menu} @click=${choose}>
-    <span class="number">${hop.index}</span>${strip(lanes, laneArrows(hop, lanes, heights))}
+    <span class="number">${edits === undefined ? hop.index : icon('debug-pause')}</span>${strip(lanes, laneArrows(hop, lanes, heights))}
     <span class="what"><code class="method">${method}</code><code class="path">${path}</code><span class="result">${result}</span></span>
     <span class="status">${status}</span><span class="time">${time}</span>${bar === undefined ? nothing : timeBar(bar)}
   </div>`;

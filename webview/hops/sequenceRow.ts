@@ -1,10 +1,9 @@
 import { nothing, svg, type TemplateResult } from 'lit-html';
 import type { Lane } from '../../src/core/runs/steps/steps.ts';
-import { hopSentence } from '../../src/core/shown/hopWords.ts';
 import { html } from '../ui/html.ts';
 import { icon } from '../ui/icon.ts';
 import { placed } from '../ui/placed.ts';
-import { hopTexts } from './hopTexts.ts';
+import { rowSentence, rowTexts } from './hopTexts.ts';
 import { type ArrowHeights, laneArrows, lifelines } from './laneArrows.ts';
 import { lanePercent } from './lanes.ts';
 import type { FoldRow, HopRow, ListRow } from './listModel.ts';
@@ -26,8 +25,8 @@ export function sequenceRow(row: ListRow, lanes: readonly Lane[], state: RowStat
 
 function tallRow(row: HopRow | FoldRow, lanes: readonly Lane[], { id, selected, active, menu, choose }: RowState): TemplateResult {
   const { hop, troubled } = row;
-  const { method, path, result, status, time } = hopTexts(hop);
-  const sentence = hopSentence(hop);
+  const { method, path, result, status, time } = rowTexts(row);
+  const sentence = rowSentence(row);
   const left = Math.min(lanePercent(hop.from, lanes), lanePercent(hop.to, lanes));
   return html`<div class="row hop tall ${hop.outcome.kind} ${troubled ? 'troubled' : ''} ${selected ? 'selected' : ''} ${active ? 'active' : ''}" id=${id} role="treeitem" aria-level="2"
     aria-expanded=${row.kind === 'fold' ? String(row.isOpen) : nothing} aria-selected=${String(selected)} aria-label=${sentence} title=${sentence} data-vscode-context=${menu} @click=${choose}>

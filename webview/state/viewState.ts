@@ -2,8 +2,10 @@ import { applyChange, type ViewChange } from '../../src/core/runs/applyChange.ts
 import type { FlowId, HopId } from '../../src/core/runs/hop.ts';
 import { type RunView, runViewOf } from '../../src/core/runs/runView.ts';
 import { boundedShare, defaultLayout, type HopsView, type PanelLayout } from '../../src/core/shown/panelLayout.ts';
+import type { PausedView } from '../../src/core/shown/pausedView.ts';
 import type { RecordingView, ToWebview } from '../../src/messages.ts';
 import type { ChosenHops } from '../hops/chosenHops.ts';
+import { pausableRun } from './pausableRun.ts';
 import { type Selection, shownSelection } from './selection.ts';
 
 /** A value behind a tag. It lives in memory only and is never part of what is saved. */
@@ -52,6 +54,8 @@ export interface ViewState {
   readonly contact: Contact;
   /** Of a run that is from a file. */
   readonly recording?: RecordingView;
+  /** The request that the run waits with. */
+  readonly paused?: PausedView;
   readonly arrangement: Arrangement;
   /** The same for all panels. */
   readonly layout: PanelLayout;
@@ -236,7 +240,8 @@ const mostEarlier = 50;
 
 /** With what is shown now as the first step of the way back, unless the next is the same. */
 function remembered(state: ViewState, next: Selection): ViewState {
-  const shown = state.content.kind === 'flow' ? shownSelection(state.content, state.arrangement.selection) : undefined;
+  const shown =
+    state.content.kind === 'flow' ? shownSelection(pausableRun(state.content, state.paused), state.arrangement.selection) : undefined;
   return shown === undefined || isSame(next, shown) ? state : { ...state, earlier: [...state.earlier, shown].slice(-mostEarlier) };
 }
 
@@ -271,6 +276,8 @@ function afterMessage(state: ViewState, message: ToWebview): ViewState {
       return state.flowId === message.flowId ? reduceView(state, { type: 'hopChosen', hop: message.hopId }) : state;
     case 'showLayout':
       return { ...state, layout: message.layout, letterKeys: message.letterKeys };
+    case 'showPaused':
+      return state.flowId === message.flowId ? showPaused(state, message.paused) : state;
     case 'showRecording':
       return { ...state, recording: message.recording };
     case 'showNothing': {
@@ -308,11 +315,18 @@ function isDoneAfterwards({ summary, hops }: ShownRun, change: ViewChange): chan
   return change.kind === 'hop' && summary.grantEnd !== undefined && !hops.some(({ id }) => id === change.hop.id);
 }
 
+/** A request that the run begins to wait with is selected; what is typed into it is not in the way of what a person looks at. */
+function showPaused({ paused: before, ...state }: ViewState, paused: PausedView | undefined): ViewState {
+  if (paused === undefined) return state;
+  const next = { ...state, paused };
+  return before?.id === paused.id ? next : select(next, { kind: 'hop', id: paused.hop.id });
+}
+
 function showFlow(state: ViewState, content: ShownRun): ViewState {
   const { id, live } = content.summary;
   // What the host has forgotten is not kept here either.
   if (state.flowId === id) return { ...state, content, revealed: live ? state.revealed : noValues };
-  const { seenHops: _, chosenHops: __, ...rest } = state;
+  const { seenHops: _, chosenHops: __, paused: ___, ...rest } = state;
   return { ...rest, content, flowId: id, arrangement: newArrangement, revealed: noValues, earlier: [] };
 }
 

@@ -9,6 +9,8 @@ export interface IconButtonOptions {
   readonly skipTab?: boolean;
   /** The letter that presses it, as long as letters are keys of the panel. */
   readonly key?: string;
+  /** There is nothing to do. */
+  readonly disabled?: boolean;
 }
 
 /** A button of 24 px that shows an icon. @param label what it does, read out and as tooltip */
@@ -18,7 +20,7 @@ export function iconButton(
   onClick: () => void,
   options: IconButtonOptions = {},
 ): TemplateResult {
-  const { pressed, skipTab, key } = options;
+  const { pressed, skipTab, key, disabled = false } = options;
   return html`<button type="button" class="icon-button" title=${label} aria-label=${label} aria-pressed=${pressed === undefined ? nothing : String(pressed)}
-    tabindex=${skipTab === true ? '-1' : nothing} data-key=${key ?? nothing} @click=${onClick}>${typeof name === 'string' ? icon(name) : name}</button>`;
+    tabindex=${skipTab === true ? '-1' : nothing} data-key=${key ?? nothing} ?disabled=${disabled} @click=${onClick}>${typeof name === 'string' ? icon(name) : name}</button>`;
 }

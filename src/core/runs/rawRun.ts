@@ -59,6 +59,20 @@ export class RawRun {
   }
 
   /**
+   * Has something looked at that belongs to the run and is not recorded yet. What is learned from it is hidden from then on.
+   *
+   * @param look must give out nothing raw
+   * @param show is told of new tags before what was looked at is shown
+   * @returns `undefined` once the run was forgotten
+   */
+  look<Result>(look: (flow: Flow, redaction: RunRedaction) => Result, show: (change: ViewChange) => void): Result | undefined {
+    if (this.#flow === undefined) return undefined;
+    const result = look(this.#flow, this.#tools.redaction);
+    if (this.#tools.redaction.tagCount > this.#namedTags) show(this.#summary(this.#flow));
+    return result;
+  }
+
+  /**
    * Takes the next state of the run, and makes of the event what changes in its view. The changes come in the order of the events,
    * those that need a search later; none comes after {@link forget}.
    */

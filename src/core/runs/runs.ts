@@ -221,6 +221,11 @@ export class Runs<Request> {
     return this.#entries.get(id)?.values?.raw.flow;
   }
 
+  /** Has something looked at that belongs to a run and is not recorded yet ({@link RawRun.look}); `undefined` when its values are gone. */
+  look<Result>(id: FlowId, look: Parameters<typeof RawRun.prototype.look<Result>>[0]): Result | undefined {
+    return this.#entries.get(id)?.values?.raw.look(look, (change) => this.#change(id, change));
+  }
+
   /** The raw value behind a tag of a run, as long as it is in memory. */
   valueOf(id: FlowId, tag: string): string | undefined {
     const entry = this.#entries.get(id);

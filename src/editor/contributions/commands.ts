@@ -27,6 +27,8 @@ export interface ShownCommand {
   /** When the palette offers it: always when left out. `hidden`: it needs the item that it is called on. */
   readonly palette?: 'hidden' | When;
   readonly menus?: readonly MenuPlace[];
+  /** A key that runs it while the condition holds. */
+  readonly key?: { readonly key: string; readonly when: When };
 }
 
 /** A command that only our own code runs: no menu and no palette shows it. */
@@ -42,6 +44,9 @@ export interface MenuPlace {
   /** `group@order`. */
   readonly group: string;
 }
+
+/** While the panel in front shows a request that is not sent yet. */
+const whilePaused: When = allOf(inPanel('authFlow.flow'), holds('requestPaused'));
 
 /** On one run of the tree, where the conditions hold. */
 const onRun = (...conditions: readonly When[]): When => inView('runs', is('run'), ...conditions, not(severalSelected));
@@ -239,6 +244,17 @@ export const commands = {
           menu: 'view/item/context',
           when: inView('environments', isOneOf('environment', 'application', 'testUser'), is('trusted')),
           group: '1_start@1',
+        },
+      ],
+    },
+    startStepped: {
+      title: 'Step Through a Flow…',
+      palette: holds('canStart'),
+      menus: [
+        {
+          menu: 'view/item/context',
+          when: inView('environments', isOneOf('environment', 'application', 'testUser'), is('trusted')),
+          group: '1_start@4',
         },
       ],
     },
@@ -627,6 +643,28 @@ export const commands = {
     pasteCallback: {
       title: 'Paste Callback URL…',
       palette: holds('flowRunning'),
+    },
+  },
+  stepping: {
+    pauseNextRequest: {
+      title: 'Pause Before Next Request',
+      palette: holds('flowRunning'),
+      menus: [{ menu: 'view/item/context', when: inView('runs', is('run'), is('running')), group: '1_open@2' }],
+    },
+    stepRequest: {
+      title: 'Send and Pause Before Next Request',
+      palette: whilePaused,
+      key: { key: 'f10', when: whilePaused },
+    },
+    continueRun: {
+      title: 'Send and Continue',
+      palette: whilePaused,
+      key: { key: 'f5', when: whilePaused },
+    },
+    stopPausedRun: { internal: true, key: { key: 'shift+f5', when: whilePaused } },
+    undoRequestEdit: {
+      title: 'Undo Edit of Request',
+      palette: whilePaused,
     },
   },
   tokens: {

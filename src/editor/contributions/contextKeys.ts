@@ -27,6 +27,7 @@ const stateKeys = {
 /** Keys of what is shown at the moment: whoever shows it sets them. */
 export const momentKeys = {
   panelKept: 'while the panel in front is one that no other run takes over',
+  requestPaused: 'while the panel in front shows a request that is not sent yet',
   escapeGoesBack: 'while a question is shown that Escape leads back from',
   tokenDecoded: 'once a token was opened decoded',
   runRead: 'once a run that has ended was opened, or something was selected in its panel',

@@ -142,9 +142,7 @@ function keyBindings(): readonly object[] {
   return Object.values(internal)
     .flatMap((own) => Object.entries(own))
     .flatMap(([name, command]) =>
-      'internal' in command && command.key !== undefined
-        ? [{ command: `${section}.${name}`, key: command.key.key, when: command.key.when.clause }]
-        : [],
+      command.key !== undefined ? [{ command: `${section}.${name}`, key: command.key.key, when: command.key.when.clause }] : [],
     );
 }
 

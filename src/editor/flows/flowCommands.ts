@@ -94,6 +94,12 @@ export class FlowCommands {
     return request === undefined ? undefined : this.#run(request);
   }
 
+  /** The same, paused before each request. */
+  async startStepped(known: unknown): Promise<FlowId | undefined> {
+    const request = await askForFlow(this.#startHost, readStart(known));
+    return request === undefined ? undefined : this.#run(request, undefined, true);
+  }
+
   /** The same, for a login that a third party starts: the run waits for it in its panel (OpenID Connect Core section 4). */
   async awaitLogin(known: unknown): Promise<FlowId | undefined> {
     const request = await askForFlow(this.#startHost, { ...readStart(known), signsOn: true });
@@ -201,12 +207,13 @@ export class FlowCommands {
     await this.#host.sandbox.stop();
   }
 
-  async #run(request: FlowRequest, repeats?: FlowId): Promise<FlowId> {
+  async #run(request: FlowRequest, repeats?: FlowId, isStepped = false): Promise<FlowId> {
     const plan = await planRequest(this.#startHost, request);
     const runner = await this.#host.runner.get();
     const { id } = await runner.start(plan, {
       session: request.environment,
       request: { raw: request, storable: storableRequest(request) },
+      isStepped,
     });
     await this.showNext(id, repeats);
     return id;

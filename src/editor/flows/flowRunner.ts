@@ -15,6 +15,7 @@ import type { Engine } from '../engine.ts';
 import { PlainError } from '../kernel/texts/plainError.ts';
 import { words } from '../kernel/texts/words.ts';
 import type { RunStore } from '../runs/runStore.ts';
+import type { Stepping } from '../stepping/stepping.ts';
 import type { FlowRequest } from './startFlow.ts';
 
 /** What runs need of the engine. */
@@ -37,7 +38,12 @@ interface Start {
   readonly session?: string | undefined;
   /** What was chosen for it. */
   readonly request?: RunRequests<FlowRequest> | undefined;
+  /** Pauses before each request. */
+  readonly isStepped?: boolean | undefined;
 }
+
+/** Where runs pause. */
+type Steps = Pick<Stepping, 'begin'>;
 
 /**
  * Has the engine run flows, and gives what happens to the runs of the window, which own it. One instance, and with it one set of
@@ -48,19 +54,21 @@ export class FlowRunner {
   readonly #store: RunStore;
   readonly #people: People;
   readonly #log: Log;
+  readonly #stepping: Steps;
   readonly #tags: TagBook;
 
-  constructor(engine: RunningEngine, store: RunStore, people: People, log: Log) {
+  constructor(engine: RunningEngine, store: RunStore, people: People, log: Log, stepping: Steps) {
     this.#engine = engine;
     this.#store = store;
     this.#people = people;
     this.#log = log;
+    this.#stepping = stepping;
     this.#tags = new TagBook(engine.tagHash);
   }
 
   /** Starts the flow of a plan. Resolves as soon as there is a run; `ended` of it resolves when it has ended and is kept. */
   start(plan: FlowPlan, start: Start = {}): Promise<StartedFlow> {
-    return this.#conduct(start, (ports, signal) => runFlow(plan, ports, signal));
+    return this.#conduct(start, plan.server.environmentName, (ports, signal) => runFlow(plan, ports, signal));
   }
 
   /**
@@ -72,7 +80,7 @@ export class FlowRunner {
     await this.#runs.ended(id);
     const flow = this.#runs.flowOf(id);
     if (flow === undefined) throw new PlainError(words('The tokens of this run are no longer in memory. Run it again first.'));
-    return this.#conduct({ session }, (ports, signal) => runOperation(flow, operation, ports, signal));
+    return this.#conduct({ session }, flow.plan.server.environmentName, (ports, signal) => runOperation(flow, operation, ports, signal));
   }
 
   /** Runs a task on the platform API: a run that ends with more than tokens. */
@@ -80,7 +88,7 @@ export class FlowRunner {
     run: (ports: FlowPorts, signal: AbortSignal) => Promise<Result>,
   ): Promise<{ readonly id: FlowId; readonly ended: Promise<Result> }> {
     let result: Result | undefined;
-    const started = await this.#conduct({}, async (ports, signal) => {
+    const started = await this.#conduct({}, undefined, async (ports, signal) => {
       result = await run(ports, signal);
       return result.flow;
     });
@@ -91,8 +99,14 @@ export class FlowRunner {
     return { id: started.id, ended };
   }
 
-  async #conduct({ session, request }: Start, run: (ports: FlowPorts, signal: AbortSignal) => Promise<Flow>): Promise<StartedFlow> {
+  /** @param environment whose remembered places the run pauses before */
+  async #conduct(
+    { session, request, isStepped = false }: Start,
+    environment: string | undefined,
+    run: (ports: FlowPorts, signal: AbortSignal) => Promise<Flow>,
+  ): Promise<StartedFlow> {
     const abort = new AbortController();
+    const steps = this.#stepping.begin(environment, isStepped);
     let announce: (id: FlowId) => void = () => {};
     const started = new Promise<FlowId>((resolve) => {
       announce = resolve;
@@ -102,10 +116,17 @@ export class FlowRunner {
       if (event.type === 'flowStarted') this.#runs.begin(this.#rawRun(flow), work, request);
       if (event.type === 'flowContinued') this.#runs.resume(flow.id, work);
       if (event.type !== 'flowStarted') this.#runs.take(flow, event);
+      steps.started(flow.id);
       announce(flow.id);
     };
     const ended: Promise<Flow> = Promise.resolve()
-      .then(() => run(this.#engine.createPorts({ emit, ...this.#people, ...(session === undefined ? {} : { session }) }), abort.signal))
+      .then(() =>
+        run(
+          this.#engine.createPorts({ emit, ...this.#people, review: steps.review, ...(session === undefined ? {} : { session }) }),
+          abort.signal,
+        ),
+      )
+      .finally(() => steps.ended())
       .then((done) => this.#end(done));
     return { id: await Promise.race([started, ended.then(({ id }) => id)]), ended };
   }

@@ -32,11 +32,13 @@ export function register(services: Services): void {
     return new ResendCommand({ questions: await questions.get(), runCommand, environments, store: await runs.get(), runner, panels });
   });
   const on = usingLazy(flowCommands);
-  const take = (method: 'start' | 'startWithOptions' | 'awaitLogin' | 'stop' | 'keepSession' | 'clearSession' | 'runAgain') =>
-    on((commands, target) => commands[method](target));
+  const take = (
+    method: 'start' | 'startStepped' | 'startWithOptions' | 'awaitLogin' | 'stop' | 'keepSession' | 'clearSession' | 'runAgain',
+  ) => on((commands, target) => commands[method](target));
   const use = (kind?: Operation['kind']) => on((commands, target) => commands.useTokens(target, kind));
   registerCommands<'flows'>(services, {
     startFlow: take('start'),
+    startStepped: take('startStepped'),
     startWithOptions: take('startWithOptions'),
     awaitLogin: take('awaitLogin'),
     stopFlow: take('stop'),
@@ -70,9 +72,9 @@ function sentRedirectUri(flow: Flow | undefined): string | undefined {
 }
 
 /** Runs flows, once the engine is open. */
-export async function openFlowRunner({ engine, people, runs, log }: Services): Promise<FlowRunner> {
+export async function openFlowRunner({ engine, people, runs, log, stepping }: Services): Promise<FlowRunner> {
   const [{ FlowRunner }, reached] = await Promise.all([import('./flowRunner.ts'), people.get()]);
-  return new FlowRunner(await engine.get(), await runs.get(), reached, log);
+  return new FlowRunner(await engine.get(), await runs.get(), reached, log, await stepping.get());
 }
 
 /** The commands that start and stop flows, and go on with them. */

@@ -8,6 +8,7 @@ import { type BodyDocument, bodyDocument } from '../../core/shown/bodyDocument.t
 import type { OutcomeIcon } from '../../core/shown/outcomeIcon.ts';
 import type { PanelLayout } from '../../core/shown/panelLayout.ts';
 import {
+  type AboutPause,
   type FromWebview,
   type HopMenuItem,
   parseFromWebview,
@@ -21,6 +22,8 @@ import { runCommand } from '../kernel/runCommand.ts';
 import { words } from '../kernel/texts/words.ts';
 import { retitleWebPanel } from '../kernel/webPanel.ts';
 import type { RunStore } from '../runs/runStore.ts';
+import { replaceValue } from '../stepping/replaceValue.ts';
+import type { Stepping } from '../stepping/stepping.ts';
 import { fillPanel } from './fillPanel.ts';
 import { panelIcon } from './panelIcon.ts';
 import { panelTitle } from './panelTitle.ts';
@@ -30,10 +33,13 @@ import { takesFocusAtEnd } from './takesFocusAtEnd.ts';
 /** What panels need of the rest. */
 export interface FlowPanelHost {
   readonly extensionUri: Uri;
-  readonly questions: Pick<Questions, 'inform' | 'writeClipboard'>;
+  readonly questions: Pick<Questions, 'askForText' | 'inform' | 'writeClipboard'>;
   readonly store: RunStore;
   /** Shows the hop of an earlier run. */
   readonly openBasis: (basis: SentBefore) => void;
+  readonly stepping: Stepping;
+  /** Whether the panel in front shows a request that is not sent yet. */
+  readonly onPauseShown: (isShown: boolean) => void;
   readonly openBody: (body: BodyDocument) => Promise<void>;
   readonly openToken: (token: string) => Promise<void>;
   /** Asks for the fields of an action with input boxes. */
@@ -84,6 +90,11 @@ export class FlowPanel implements Disposable {
       }),
     );
     this.#held.add(host.store.onDidChange((change) => this.#pass(change)));
+    this.#held.add(
+      host.stepping.onDidChange((id) => {
+        if (id === this.#flowId) this.#showPaused();
+      }),
+    );
     this.#held.add(host.onRemediesChanged(() => this.#offerAgain()));
     this.#letGo = host.store.runs.hold(flowId);
     this.#held.add({ dispose: () => this.#letGo() });
@@ -203,7 +214,46 @@ export class FlowPanel implements Disposable {
       case 'answerPrompt':
         await this.#host.answerPrompt(message.promptId, message.action);
         return;
+      default:
+        return this.#receiveAboutPause(message);
     }
+  }
+
+  async #receiveAboutPause(message: AboutPause): Promise<void> {
+    const { stepping, questions } = this.#host;
+    const { pause } = message;
+    switch (message.type) {
+      case 'editRequest':
+        stepping.edit(this.#flowId, pause, message.edit);
+        return;
+      case 'undoEdit':
+        stepping.undo(this.#flowId, pause);
+        return;
+      case 'replaceValue':
+        return replaceValue(questions, stepping, { flow: this.#flowId, pause, entry: message.entry });
+      case 'sendRequest':
+        stepping.send(this.#flowId, pause, message.as);
+        return;
+      case 'skipRequest':
+        stepping.skip(this.#flowId, pause);
+        return;
+      case 'pauseBefore':
+        return stepping.pauseBefore(this.#flowId, pause, message.what, message.isOn);
+    }
+  }
+
+  /** The request that the run waits with: it is drawn anew with each edit, and is gone when it is sent. */
+  #showPaused(): void {
+    this.tellPaused();
+    if (!this.#ready) return; // on `ready` it gets everything
+    const { stepping, store } = this.#host;
+    const paused = stepping.viewOf(this.#flowId, store.runs);
+    this.#post({ type: 'showPaused', flowId: this.#flowId, ...(paused === undefined ? {} : { paused }) });
+  }
+
+  /** Tells whether a request waits, where this is the panel in front. */
+  tellPaused(): void {
+    if (this.#panel.active) this.#host.onPauseShown(this.#host.stepping.isPaused(this.#flowId));
   }
 
   /** Only what was offered is done. */
@@ -225,6 +275,7 @@ export class FlowPanel implements Disposable {
     this.#dress();
     this.#post({ type: 'showLayout', layout: this.#host.layout.read(), letterKeys: this.#host.letterKeys() });
     this.#post({ type: 'showFlow', flow: this.#withWhatIsKnown(flow), sequence });
+    this.#showPaused();
     this.selectHop(this.#wantedHop);
     this.#wantedHop = undefined;
     const isOver = flow.outcome.kind !== 'running';

@@ -107,6 +107,8 @@ export class FlowPanels implements Disposable {
 
   #tellKept(): void {
     const run = this.activeRun;
+    if (this.#active === undefined) this.#host.onPauseShown(false);
+    else this.#active.tellPaused();
     setContextKey('panelKept', run !== undefined && this.#kept.has(run));
   }
 

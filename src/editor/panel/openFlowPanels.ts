@@ -11,7 +11,7 @@ import { KeptPanels } from './keptPanels.ts';
 
 /** The panels of the runs, with what they need of the other features. */
 export async function openFlowPanels(services: Services): Promise<FlowPanels> {
-  const { context, held, configuration, runs, people, jwtDocuments, bodyDocuments, questions, loaded, panels } = services;
+  const { context, held, configuration, runs, people, jwtDocuments, bodyDocuments, questions, loaded, panels, stepping } = services;
   const { environments, secrets, secretSources, sandbox } = await configuration.get();
   const store = await runs.get();
   return held.add(
@@ -25,6 +25,8 @@ export async function openFlowPanels(services: Services): Promise<FlowPanels> {
           const hop = run?.hops.find(({ id }) => id === basis.hop);
           if (run !== undefined) panels.peek()?.show(run.id, hop?.id);
         },
+        stepping: await stepping.get(),
+        onPauseShown: (isShown) => setContextKey('requestPaused', isShown),
         openBody: (body) => openBody(bodyDocuments, body),
         openToken: (token) => openToken(jwtDocuments, token),
         layout: {

@@ -5,6 +5,8 @@ import { join } from 'node:path';
 import { FlowRunner, type RunningEngine } from '../../../../src/editor/flows/flowRunner.ts';
 import { RunHistory } from '../../../../src/editor/runs/runHistory.ts';
 import { RunStore } from '../../../../src/editor/runs/runStore.ts';
+import { PausePlaces } from '../../../../src/editor/stepping/pausePlaces.ts';
+import { Stepping } from '../../../../src/editor/stepping/stepping.ts';
 import { keyedHash } from '../../../../src/node/crypto/keyedHash.ts';
 import { clientCredentialsPlan, jsonResponse, recordingLog, testPorts } from '../../../support/builders.ts';
 
@@ -48,8 +50,9 @@ function open(answer: (signal: AbortSignal) => Promise<ReturnType<typeof jsonRes
     prompter: { ask: () => assert.fail('nobody is asked') },
     userAgent: { authorize: () => Promise.reject(new Error('no browser')) },
   };
+  const stepping = new Stepping(new PausePlaces({ get: () => undefined, update: async () => {} }));
   opened.push({ store });
-  return { runner: new FlowRunner(engine, store, people, log), store, sessions };
+  return { runner: new FlowRunner(engine, store, people, log, stepping), store, sessions };
 }
 
 const granted = async () => jsonResponse(200, { access_token: token, token_type: 'Bearer' });

@@ -1,0 +1,207 @@
+import '../support/dom.ts';
+import assert from 'node:assert/strict';
+import type { DraftEntryView } from '../../../src/core/changes/viewDraft.ts';
+import type { EpochMs } from '../../../src/core/runs/hop.ts';
+import type { PausedView } from '../../../src/core/shown/pausedView.ts';
+import { runningFlow } from '../../support/runs/flowViews.ts';
+import { pausedRequest, pausedTags } from '../../support/runs/pausedRequest.ts';
+import { textOf } from '../support/drawn.ts';
+import { type ShownPanel, shownPanel } from '../support/shownPanel.ts';
+
+const flow = { ...runningFlow(), tags: [...runningFlow().tags, ...pausedTags] };
+
+function paused(changes: Partial<PausedView> = {}, entries?: readonly DraftEntryView[]): ShownPanel {
+  const panel = shownPanel(flow);
+  show(panel, changes, entries);
+  return panel;
+}
+
+function show(panel: ShownPanel, changes: Partial<PausedView> = {}, entries?: readonly DraftEntryView[]): void {
+  const view = { ...pausedRequest, ...changes };
+  panel.send({
+    type: 'showPaused',
+    flowId: flow.id,
+    paused: entries === undefined ? view : { ...view, draft: { ...view.draft, entries } },
+  });
+}
+
+const strip = ({ root }: ShownPanel): Element => root.querySelector('.strip.paused') ?? assert.fail('There is no strip.');
+
+function line({ root }: ShownPanel, name: string): Element {
+  const found = [...root.querySelectorAll('.draft-row')].find((row) => row.getAttribute('aria-label')?.split(', ')[0] === name);
+  return found ?? assert.fail(`There is no line ${name}.`);
+}
+
+function box(panel: ShownPanel, name: string): HTMLInputElement {
+  const found = [...panel.root.querySelectorAll<HTMLInputElement>('input.draft-input')].find(
+    (each) => each.getAttribute('aria-label') === name,
+  );
+  return found ?? assert.fail(`There is no box ${name}.`);
+}
+
+function type(input: HTMLInputElement, text: string): void {
+  input.value = text;
+  input.dispatchEvent(new Event('input', { bubbles: true }));
+}
+
+describe('a request that is not sent yet', () => {
+  it('is announced with what was changed, and sent, sent as it was, skipped or stopped by buttons', () => {
+    const panel = paused({ maySkip: true });
+    assert.match(textOf(strip(panel)), /Paused before hop 5, the token request\. Not sent yet: 2 values changed, 1 added, 1 removed\./);
+    for (const name of ['Send with Changes', 'Send as Is', 'Skip', 'Stop']) panel.button(name).click();
+    assert.deepEqual(
+      panel.posted.filter((message) => message.type !== 'selected'),
+      [
+        { type: 'sendRequest', pause: 7, as: 'drafted' },
+        { type: 'sendRequest', pause: 7, as: 'it was' },
+        { type: 'skipRequest', pause: 7 },
+        { type: 'stop' },
+      ],
+    );
+  });
+
+  it('has one button to send it while nothing is changed, and none to skip what the run needs', () => {
+    const panel = paused({ draft: { ...pausedRequest.draft, changed: 0, added: 0, removed: 0 } });
+    assert.match(textOf(strip(panel)), /Not sent yet\. Send Skip Stop/);
+    panel.button('Skip').click();
+    assert.deepEqual(panel.posted, []);
+  });
+
+  it('says why it cannot be sent, and does not offer to', () => {
+    const panel = paused({ draft: { ...pausedRequest.draft, problem: 'The URL is no http or https URL.' } });
+    assert.match(textOf(strip(panel).querySelector('[role=alert]')), /The URL is no http or https URL\./);
+    panel.button('Send with Changes').click();
+    assert.deepEqual(panel.posted, []);
+  });
+
+  it('counts down what the server said about the time that is left, else says the age of what it carries', () => {
+    const now = Date.now();
+    const issuedAt = (now - 8_000) as EpochMs;
+    const recommended = { seconds: 600, spec: 'RFC 6749 section 4.1.2' };
+    for (const [life, said] of [
+      [{ name: 'device_code', issuedAt, expiresAt: (now + 52_500) as EpochMs }, /The device_code expires in 52 s/],
+      [{ name: 'device_code', issuedAt, expiresAt: (now - 1) as EpochMs }, /The device_code has expired/],
+      [{ name: 'code', issuedAt, recommended }, /The code is 8 s old; servers keep it 10 min at most \(RFC 6749 section 4\.1\.2\)/],
+    ] as const)
+      assert.match(textOf(strip(paused({ life }))), said);
+  });
+
+  it('is the selected row of the list, with what was edited', () => {
+    const panel = paused();
+    assert.equal(panel.selected(), 'Hop 5: POST /as/token, not sent yet · 4 edits');
+    const row = panel.row('Hop 5');
+    assert.ok(!row.textContent?.includes('5'), 'the icon of a pause stands in the place of the number');
+    panel.send({ type: 'showPaused', flowId: flow.id });
+    assert.equal(panel.root.querySelector('.strip.paused'), null);
+    assert.throws(() => panel.row('Hop 5: POST /as/token, not sent'));
+  });
+
+  it('does not take the person away from what they look at while it is edited', () => {
+    const panel = paused();
+    panel.dispatch({ type: 'selectionChosen', selection: { kind: 'checks' } });
+    show(panel, { canUndo: true });
+    assert.match(panel.selected() ?? '', /^Checks/);
+    show(panel, { id: 8 });
+    assert.match(panel.selected() ?? '', /^Hop 5/);
+  });
+
+  it('of another run is not shown', () => {
+    const panel = shownPanel(flow);
+    panel.send({ type: 'showPaused', flowId: 'other' as typeof flow.id, paused: pausedRequest });
+    assert.equal(panel.root.querySelector('.strip.paused'), null);
+  });
+});
+
+describe('the form of a request', () => {
+  it('posts what is typed, letter by letter', () => {
+    const panel = paused();
+    type(box(panel, 'resource'), 'https://x');
+    type(box(panel, 'URL'), 'https://as.example/other');
+    assert.deepEqual(panel.posted, [
+      { type: 'editRequest', pause: 7, edit: { kind: 'set', id: 6, value: 'https://x' } },
+      { type: 'editRequest', pause: 7, edit: { kind: 'set', id: 1, value: 'https://as.example/other' } },
+    ]);
+  });
+
+  it('keeps what is typed while what the host says comes later, and takes it when the box is left', () => {
+    const panel = paused();
+    const input = box(panel, 'redirect_uri');
+    input.focus();
+    input.value = 'typed on';
+    show(panel);
+    assert.equal(input.value, 'typed on');
+    assert.equal(document.activeElement, input);
+    input.blur();
+    show(panel, { canUndo: true });
+    assert.equal(box(panel, 'redirect_uri').value, 'http://127.0.0.1/callback/');
+  });
+
+  it('shows a secret as a tag without a box, and has the host ask for another one', () => {
+    const panel = paused();
+    assert.match(textOf(line(panel, 'code')), /code#0f56/);
+    assert.equal(line(panel, 'code').querySelector('input'), null);
+    panel.button('Replace the value of code…').click();
+    assert.deepEqual(panel.posted, [{ type: 'replaceValue', pause: 7, entry: 3 }]);
+  });
+
+  it('says of each line what became of it, or where its value is defined', () => {
+    const panel = paused();
+    for (const [name, note] of [
+      ['redirect_uri', 'was http://127.0.0.1/callback'],
+      ['code_verifier', 'replaced'],
+      ['resource', 'added'],
+      ['user-agent', 'will not be sent'],
+      ['grant_type', '§4.1.3'],
+    ] as const)
+      assert.ok(textOf(line(panel, name).querySelector('.draft-note')).includes(note), `${name}: ${textOf(line(panel, name))}`);
+    assert.equal(line(panel, 'user-agent').querySelector('input'), null);
+    assert.match(textOf(panel.root), /Cookies none: this request does not go through the browser/);
+  });
+
+  it('adds, removes and resets parts, takes edits back, and resets all', () => {
+    const panel = paused({ canUndo: true });
+    for (const name of ['Add a parameter', 'Add a header', 'Add a cookie', 'Remove resource', 'Reset user-agent', 'Reset all edits'])
+      panel.button(name).click();
+    panel.button('Undo the last edit').click();
+    const edits = panel.posted.map((message) => (message.type === 'editRequest' ? message.edit : message.type));
+    assert.deepEqual(edits, [
+      { kind: 'add', place: 'form' },
+      { kind: 'add', place: 'header' },
+      { kind: 'add', place: 'cookie' },
+      { kind: 'remove', id: 6 },
+      { kind: 'reset', id: 9 },
+      { kind: 'resetAll' },
+      'undoEdit',
+    ]);
+    assert.ok((panel.button('Reset grant_type') as HTMLButtonElement).disabled);
+  });
+
+  it('has a box for the name of what was added', () => {
+    const panel = paused();
+    type(box(panel, 'Name'), 'audience');
+    assert.deepEqual(panel.posted, [{ type: 'editRequest', pause: 7, edit: { kind: 'rename', id: 6, name: 'audience' } }]);
+  });
+
+  it('remembers for the environment where to pause', () => {
+    const panel = paused();
+    const head = [...panel.root.querySelectorAll<HTMLElement>('.fold-head')].find((each) => textOf(each).includes('Pause before'));
+    assert.match(textOf(head ?? null), /the token request · remembered for Sandbox/);
+    head?.click();
+    const boxes = [...panel.root.querySelectorAll<HTMLInputElement>('.draft-choice input')];
+    assert.deepEqual(
+      boxes.map(({ checked }) => checked),
+      [true, false],
+    );
+    for (const each of boxes) each.click();
+    assert.deepEqual(panel.posted, [
+      { type: 'pauseBefore', pause: 7, what: 'step', isOn: false },
+      { type: 'pauseBefore', pause: 7, what: 'phase', isOn: true },
+    ]);
+  });
+
+  it('takes names and values of a server for text', () => {
+    const value = '<img src=x onerror=alert(1)>';
+    const entries = [{ id: 1, place: 'form', name: value, value, isSecret: false, how: 'removed' }] as const;
+    assert.equal(paused({}, entries).root.querySelector('img'), null);
+  });
+});

@@ -80,7 +80,7 @@ export class FlowRun implements Run {
     const reviewed = reviewing instanceof Promise ? await reviewing : reviewing;
     if (reviewed === 'skip') return this.#skipped(step, built, options);
     const { request, changes, hasCookies } = reviewed;
-    const passed = passGate(this, step, request);
+    const passed = passGate(this, step, request, changes);
     const remarks = passed instanceof Promise ? await passed : passed;
     let hop = this.#newHop(step, request, options, changes);
     let written = false;
@@ -150,8 +150,9 @@ export class FlowRun implements Run {
     work: () => Promise<Result>,
   ): Promise<{ readonly hop: HopId; readonly result: Result }> {
     this.signal.throwIfAborted();
-    const remarks = await passGateOfPerson(this, step, request);
-    const hop = this.#newHop(step, request, {}, changesOf(request));
+    const changes = changesOf(request);
+    const remarks = await passGateOfPerson(this, step, request, changes);
+    const hop = this.#newHop(step, request, {}, changes);
     this.#emitHop(hop);
     this.note(remarks, hop.id);
     const startedAt = this.ports.clock.monotonic();

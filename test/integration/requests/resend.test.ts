@@ -61,6 +61,7 @@ describe('a request of a run that is sent again', () => {
     const flow = await resent('token request', { place: 'url', name: '', values: ['https://other.example/token'] });
     assert.ok(flow.outcome.kind === 'failed', JSON.stringify(flow.outcome));
     assert.equal(flow.outcome.error.code, 'transport.otherOrigin');
+    assert.match(flow.outcome.error.message, /comes from your change of the URL\./);
     assert.deepEqual(flow.hops, []);
   });
 

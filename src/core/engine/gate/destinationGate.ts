@@ -1,3 +1,4 @@
+import type { RequestChange } from '../../changes/requestChange.ts';
 import type { Finding } from '../../findings/finding.ts';
 import { type Destination, judgeDestination } from '../../http/destination.ts';
 import type { HttpRequest } from '../../http/http.ts';
@@ -29,12 +30,18 @@ const typedAtSignOn = l10n`what is typed at the sign-on`;
  * Every request passes here before it is sent: without TLS nothing secret leaves the machine, and nothing secret goes
  * to a server that the person has not named or allowed.
  *
+ * @param changes what a person changed in the request
  * @returns what has to be said about the hop; a promise only where a person is asked, so that all other requests leave at once and
  *   what follows is done while they are on their way
  * @throws {FlowStop} when the request must not be sent
  */
-export function passGate(run: GatedRun, step: StepName, request: HttpRequest): readonly Finding[] | Promise<readonly Finding[]> {
-  return judge(run, step, request, () => carriedBy(step, request));
+export function passGate(
+  run: GatedRun,
+  step: StepName,
+  request: HttpRequest,
+  changes: readonly RequestChange[] = [],
+): readonly Finding[] | Promise<readonly Finding[]> {
+  return judge(run, step, request, changes, () => carriedBy(step, request));
 }
 
 /**
@@ -43,9 +50,14 @@ export function passGate(run: GatedRun, step: StepName, request: HttpRequest): r
  *
  * @throws {FlowStop} when the browser must not be sent there
  */
-export async function passGateOfPerson(run: GatedRun, step: StepName, request: HttpRequest): Promise<readonly Finding[]> {
-  if (secretsInRequest(request).length > 0 || isNamedByIssuer(run, request.url)) return passGate(run, step, request);
-  return judge(run, step, request, () => 'secret', typedAtSignOn);
+export async function passGateOfPerson(
+  run: GatedRun,
+  step: StepName,
+  request: HttpRequest,
+  changes: readonly RequestChange[] = [],
+): Promise<readonly Finding[]> {
+  if (secretsInRequest(request).length > 0 || isNamedByIssuer(run, request.url)) return passGate(run, step, request, changes);
+  return judge(run, step, request, changes, () => 'secret', typedAtSignOn);
 }
 
 /** @param atStake what is at stake, in words, when it is not in the request */
@@ -53,6 +65,7 @@ function judge(
   run: GatedRun,
   step: StepName,
   request: HttpRequest,
+  changes: readonly RequestChange[],
   carriedBy: () => Destination['carries'],
   atStake?: string,
 ): readonly Finding[] | Promise<readonly Finding[]> {
@@ -62,6 +75,7 @@ function judge(
   const { plainHttp } = run.ports.permissions;
   // A person types the URL of an API call; it is not one that a server named.
   const typed = step === 'API call' ? origin : undefined;
+  const ofPerson = changes.some(({ place }) => place === 'url');
   const ofEnvironment = environmentOrigins(run.plan.server);
   const { allowedOrigins } = run.memory;
   const configured = { has: (one: string) => one === typed || ofEnvironment.has(one) || allowedOrigins.has(one) };
@@ -79,9 +93,9 @@ function judge(
     case 'unprotected':
       return [readUnprotected(step, url)];
     case 'plainHttp':
-      throw openRequest(run, step, url, atStakeInWords(step, request));
+      throw openRequest(run, step, url, atStakeInWords(step, request), ofPerson);
     case 'otherOrigin':
-      return decideOrigin(run, step, url, atStake ?? atStakeInWords(step, request));
+      return decideOrigin(run, step, url, atStake ?? atStakeInWords(step, request), ofPerson);
   }
 }
 
@@ -111,23 +125,24 @@ function readUnprotected(step: StepName, url: URL): Finding {
   };
 }
 
-function openRequest(run: GatedRun, step: StepName, url: URL, what: string): FlowStop {
+function openRequest(run: GatedRun, step: StepName, url: URL, what: string, ofPerson = false): FlowStop {
   // What a server appends to an address of its own may be a secret.
   const path = stepDefinition(step).hidesPath === true ? '' : url.pathname;
   return FlowStop.failed({
     code: 'transport.plainHttp',
-    message: l10n`${stepInWords(step)}: ${url.origin}${path} is plain http, so ${what} could be read in transit. Nothing was sent there. The address comes from ${sourceInWords(run, step, url)}.`,
+    message: l10n`${stepInWords(step)}: ${url.origin}${path} is plain http, so ${what} could be read in transit. Nothing was sent there. The address comes from ${sourceInWords(run, step, url, ofPerson)}.`,
     remedy: run.ports.permissions.plainHttpRemedy(url.origin),
     spec: stepDefinition(step).protectedBy,
   });
 }
 
-async function decideOrigin(run: GatedRun, step: StepName, url: URL, what: string): Promise<readonly Finding[]> {
+async function decideOrigin(run: GatedRun, step: StepName, url: URL, what: string, ofPerson: boolean): Promise<readonly Finding[]> {
   const { environmentName } = run.plan.server;
   const issuer = serverIdentity(run.plan.server);
   const { origin } = url;
-  const source = sourceInWords(run, step, url);
-  const question = { environmentName, issuer, origin, what, source, fromIssuer: isNamedByIssuer(run, url) };
+  const source = sourceInWords(run, step, url, ofPerson);
+  const fromIssuer = isNamedByIssuer(run, url);
+  const question = { environmentName, issuer, origin, what, source, fromIssuer, ...(ofPerson && !fromIssuer ? { fromPerson: true } : {}) };
   const decision = await run.waitForPerson(() => run.ports.permissions.decideOrigin(question, run.signal));
   if (decision === 'refused') {
     throw FlowStop.failed({
@@ -150,7 +165,8 @@ async function decideOrigin(run: GatedRun, step: StepName, url: URL, what: strin
 }
 
 /** Where an address was found. A redirect URI is that of the application, whatever its origin is. */
-function sourceInWords(run: GatedRun, step: StepName, url: URL): string {
+function sourceInWords(run: GatedRun, step: StepName, url: URL, ofPerson: boolean): string {
+  if (ofPerson) return metadataNaming(run, url) === undefined ? l10n`your change of the URL` : l10n`the discovery document`;
   if (step === 'redirect') return l10n`a redirect of the server`;
   if (step === 'API call') return l10n`the requested call`;
   if (metadataNaming(run, url) !== undefined) return l10n`the discovery document`;

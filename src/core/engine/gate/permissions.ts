@@ -48,6 +48,8 @@ export interface OriginQuestion {
   readonly source: string;
   /** True when it stands in metadata that came over https, or on this machine, from the configured issuer. */
   readonly fromIssuer: boolean;
+  /** The person has put it into the request, in the place of another address. */
+  readonly fromPerson?: boolean;
 }
 
 /** For those who cannot be asked: an origin that the issuer itself names is used and noted, any other is not used. */

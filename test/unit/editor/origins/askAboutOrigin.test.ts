@@ -33,6 +33,13 @@ describe('the question whether a secret may go to a server', () => {
     assert.match(unknown ?? '', /not known to be from the issuer/);
   });
 
+  it('says of an address that the person has typed that it is theirs', async () => {
+    const questions = new ScriptedQuestions([cancel]);
+    await askAboutOrigin(questions, { ...question, source: 'your change of the URL', fromIssuer: false, fromPerson: true });
+    assert.match(questions.asked[0] ?? '', /You changed the URL of this request\. Allow it only if you know the server\./);
+    assert.doesNotMatch(questions.asked[0] ?? '', /comes from/);
+  });
+
   it('takes a dismissed dialog as a no', async () => {
     assert.equal(await askAboutOrigin(new ScriptedQuestions([cancel]), question), false);
   });

@@ -258,6 +258,25 @@ describe('servers that nobody configured (the gate)', () => {
     assert.equal(waited(), 1, 'the time for the run stands still');
   });
 
+  it('are not said to come from a server when a person put them into the request', async () => {
+    const changes = [{ place: 'url', name: '', how: 'set' }] as const;
+    const { run, asked } = gatedRun({ decision: 'refused' });
+    const { message } = await stopOf(() => passGate(run, 'token request', tokenRequest(elsewhere), changes));
+    assert.deepEqual(
+      asked.map(({ source, fromIssuer, fromPerson }) => [source, fromIssuer, fromPerson]),
+      [['your change of the URL', false, true]],
+    );
+    assert.match(message, /Nothing was sent there\. The address comes from your change of the URL\.$/);
+    const byIssuer = gatedRun({ ...named, decision: 'allowed' });
+    await passGate(byIssuer.run, 'token request', tokenRequest(elsewhere), changes);
+    assert.deepEqual(
+      byIssuer.asked.map(({ source, fromPerson }) => [source, fromPerson]),
+      [['the discovery document', undefined]],
+    );
+    const open = await stopOf(() => passGate(gatedRun().run, 'token request', tokenRequest('http://as.example/token'), changes));
+    assert.match(open.message, /The address comes from your change of the URL\.$/);
+  });
+
   it('get nothing when they are refused', async () => {
     const { run, memory } = gatedRun({ decision: 'refused' });
     const error = await stopOf(() => passGate(run, 'token request', tokenRequest(elsewhere)));

@@ -1,6 +1,8 @@
 import assert from 'node:assert/strict';
-import type { PartEdit } from '../../../src/core/changes/editRequest.ts';
+import { editRequest, type PartEdit } from '../../../src/core/changes/editRequest.ts';
+import { partsOf } from '../../../src/core/changes/requestParts.ts';
 import { resendPlan } from '../../../src/core/engine/review/resendPlan.ts';
+import { reusedInWords } from '../../../src/core/engine/review/reusedInWords.ts';
 import { RunRedaction } from '../../../src/core/redaction/runRedaction.ts';
 import { TagBook } from '../../../src/core/redaction/tagBook.ts';
 import { resendRequest } from '../../../src/core/resendRequest.ts';
@@ -47,7 +49,7 @@ describe('a request of a run that is sent again', () => {
 
   it('carries the cookies that the first run had at the hop', async () => {
     const { plan } = planned('resume');
-    assert.ok(plan.reused.includes('the cookies'));
+    assert.ok(reusedInWords(plan.request, plan.request).includes('the cookies'));
     const flow = await resent('resume');
     assert.equal(flow.hops[0]?.outcome.kind, 'answered');
     const cookiesOf = (each: Flow['hops'][number] | undefined) =>
@@ -65,8 +67,23 @@ describe('a request of a run that is sent again', () => {
     assert.deepEqual(flow.hops, []);
   });
 
-  it('is named with what is in it of the first run', () =>
-    assert.deepEqual(planned('token request').plan.reused, ['the client secret', 'the authorization code', 'the PKCE verifier']));
+  it('is named with what is in it of the first run, but for what was changed', () => {
+    const { request } = planned('token request').plan;
+    const reused = (...edits: readonly PartEdit[]) => reusedInWords(request, editRequest(request, edits));
+    assert.deepEqual(reused(), ['the client secret', 'the authorization code', 'the PKCE verifier']);
+    assert.deepEqual(reused({ name: 'code_verifier', values: ['v'] }, { place: 'url', name: '', values: ['https://other.example'] }), [
+      'the client secret',
+      'the authorization code',
+    ]);
+    assert.deepEqual(reused({ place: 'header', name: 'authorization', values: [] }, { name: 'code', values: [] }), ['the PKCE verifier']);
+    const resume = planned('resume').plan.request;
+    const names = partsOf(resume).flatMap(({ place, name }) => (place === 'cookie' ? [name] : []));
+    const changed = editRequest(
+      resume,
+      names.map((name) => ({ place: 'cookie', name, values: ['other'] })),
+    );
+    assert.ok(names.length > 0 && !reusedInWords(resume, changed).includes('the cookies'));
+  });
 
   it('is not one of a hop that is not there', () =>
     assert.equal(resendPlan(first, 'flow-0.99' as (typeof first.hops)[number]['id']).kind, 'impossible'));

@@ -54,6 +54,12 @@ export class ScriptedQuestions implements Questions {
   readonly placeholders: string[] = [];
   /** What boxes said when they came up. */
   readonly notes: string[] = [];
+  /** What boxes said of the text that they came up with. */
+  readonly hints: string[] = [];
+  /** Whether what is typed into each box is shown. */
+  readonly hiddenBoxes: boolean[] = [];
+  /** Of each question of a series. */
+  readonly titles: string[] = [];
   /** What notifications and progress said. */
   readonly told: string[] = [];
   /** Names that were proposed for files. */
@@ -96,6 +102,7 @@ export class ScriptedQuestions implements Questions {
   async askStep(question: StepQuestion): Promise<StepAnswer> {
     const place = `${question.step}/${question.totalSteps}`;
     if (question.hide?.aborted === true) return { kind: 'cancelled' };
+    this.titles.push(textOf(question.title));
     if (question.kind === 'pick') {
       const left = this.#leave(question);
       if (left !== undefined) return left;
@@ -110,6 +117,9 @@ export class ScriptedQuestions implements Questions {
     let kept: string | undefined;
     this.placeholders.push(question.placeholder === undefined ? '' : textOf(question.placeholder));
     if (question.note !== undefined) this.notes.push(textOf(question.note));
+    const hint = question.hint(question.value);
+    if (hint !== undefined) this.hints.push(textOf(hint));
+    this.hiddenBoxes.push(question.password);
     for (;;) {
       const left = this.#leave(question);
       if (left !== undefined) return left;

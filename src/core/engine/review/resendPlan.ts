@@ -18,8 +18,6 @@ export interface Resend {
   readonly request: HttpRequest;
   /** Of the earlier run: hidden in the new one as well. */
   readonly secrets: readonly Secret[];
-  /** What of the earlier run is in the request, in words. Nothing is made anew. */
-  readonly reused: readonly string[];
   /** Where the earlier run sent secrets with this request, with the leave of the person: not asked about again. */
   readonly origin: string | undefined;
 }
@@ -38,7 +36,6 @@ export function resendPlan(flow: Flow, id: HopId): Resend | { readonly kind: 'im
   const { server, client, timeouts, bodyCapBytes } = flow.plan;
   const request = withoutClientHeaders(hop.request);
   const secrets = secretsInRequest(request);
-  const cookies = request.headers.some(([name]) => name.toLowerCase() === 'cookie');
   return {
     kind: 'ready',
     plan: {
@@ -54,7 +51,6 @@ export function resendPlan(flow: Flow, id: HopId): Resend | { readonly kind: 'im
     hop: { step: hop.step, ...(hop.action === undefined ? {} : { action: hop.action }) },
     request,
     secrets: [...flow.secrets, ...(flow.pkce === undefined ? [] : [flow.pkce.verifier]), ...flow.tokens.map(({ value }) => value)],
-    reused: [...secrets, ...(cookies ? [l10n`the cookies`] : [])],
     origin: secrets.length > 0 || stepDefinition(hop.step).carries === 'secret' ? originOf(request.url) : undefined,
   };
 }

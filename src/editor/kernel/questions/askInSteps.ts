@@ -8,6 +8,8 @@ export type Step<State> = InputStep<State> | PickStep<State>;
 interface StepBase<State> {
   /** Left out of the series, and of its count, when this says no. */
   readonly when?: (state: State) => boolean;
+  /** Beside the series: it is not counted, and after it the question is asked again that it was reached from. */
+  readonly aside?: true;
 }
 
 export interface InputStep<State> extends StepBase<State> {
@@ -16,13 +18,15 @@ export interface InputStep<State> extends StepBase<State> {
   /** An example of what is typed. */
   readonly placeholder?: ScreenText;
   /** Typed text is not shown. */
-  readonly password?: boolean;
+  readonly password?: boolean | ((state: State) => boolean);
+  /** Blanks around the text belong to it. */
+  readonly verbatim?: true;
   readonly value?: (state: State) => string;
   /** Said beneath the box until the text changes: why the same text is asked for again. */
   readonly note?: (state: State) => ScreenText | undefined;
   /** What the text so far suggests, said beneath the box as it is typed. */
-  readonly hint?: (text: string) => ScreenText | undefined;
-  /** What is wrong with the text, as a sentence; `undefined` when nothing is. The text is trimmed unless it is a password. */
+  readonly hint?: (text: string, state: State) => ScreenText | undefined;
+  /** What is wrong with the text, as a sentence; `undefined` when nothing is. The text is trimmed unless it is a password, or verbatim. */
   readonly validate?: (text: string, state: State) => InputProblem | undefined;
   /** Said while `apply` takes its time. */
   readonly busy?: ScreenText;
@@ -34,6 +38,8 @@ export interface PickStep<State> extends StepBase<State> {
   readonly kind: 'pick';
   readonly placeholder: ScreenText | ((state: State) => ScreenText);
   readonly many?: boolean;
+  /** What is typed is looked for in labels alone. */
+  readonly searchesLabels?: true;
   readonly items: (state: State) => readonly Choice[];
   /** Values that are chosen, or active when only one can be, at the start. */
   readonly chosen?: (state: State) => readonly string[];
@@ -88,7 +94,13 @@ export async function askInSteps<State>(
       continue;
     }
     state = answer.state;
-    if (answer.leadsTo === 'next') {
+    // What was typed beside the series was about the answer before.
+    if (step.aside !== true) for (const each of steps) if (each.aside === true) typed.delete(each);
+    const following = step.aside === true ? nextStep(steps, step, state) : undefined;
+    if (step.aside === true && following?.aside !== true) {
+      do step = asked.pop();
+      while (step?.aside === true);
+    } else if (answer.leadsTo === 'next') {
       asked.push(step);
       step = nextStep(steps, step, state);
     } else if (answer.leadsTo === 'back') step = asked.pop();
@@ -107,7 +119,8 @@ function progress<State>(
   step: Step<State>,
   state: State,
 ): { readonly step: number; readonly totalSteps: number } {
-  const relevant = steps.filter((each) => each === step || (each.when?.(state) ?? true));
+  if (step.aside === true) return { step: 1, totalSteps: 1 };
+  const relevant = steps.filter((each) => each === step || (each.aside !== true && (each.when?.(state) ?? true)));
   return { step: relevant.indexOf(step) + 1, totalSteps: relevant.length };
 }
 
@@ -134,10 +147,11 @@ async function ask<State>(
           kind: 'input',
           prompt: typeof step.prompt === 'function' ? step.prompt(state) : step.prompt,
           placeholder: step.placeholder,
-          password: step.password ?? false,
+          password: typeof step.password === 'function' ? step.password(state) : (step.password ?? false),
+          verbatim: step.verbatim ?? false,
           value: typed.get(step) ?? step.value?.(state) ?? '',
           note: typed.has(step) ? undefined : step.note?.(state),
-          hint: (text) => step.hint?.(text),
+          hint: (text) => step.hint?.(text, state),
           validate: (text) => step.validate?.(text, state),
           busy: step.busy,
           take: async (text, left) => {
@@ -149,6 +163,7 @@ async function ask<State>(
           kind: 'pick',
           placeholder: typeof step.placeholder === 'function' ? step.placeholder(state) : step.placeholder,
           many: step.many ?? false,
+          searchesLabels: step.searchesLabels ?? false,
           items: step.items(state),
           chosen: step.chosen?.(state) ?? [],
           take: async (values, left) => {

@@ -27,7 +27,7 @@ function askText(question: TextStepQuestion): Promise<StepAnswer> {
   box.value = question.value;
   // What is to be corrected is not typed anew.
   if (question.note !== undefined) box.valueSelection = [question.value.length, question.value.length];
-  const text = (): string => (box.password ? box.value : box.value.trim());
+  const text = (): string => (box.password || question.verbatim ? box.value : box.value.trim());
   const say = (said: ScreenText | undefined, severity: InputBoxValidationSeverity): void => {
     box.validationMessage = said === undefined ? undefined : { message: textOf(said), severity };
   };
@@ -71,8 +71,8 @@ interface ChoiceItem extends QuickPickItem {
 function askChoice(question: PickStepQuestion): Promise<StepAnswer> {
   const pick = window.createQuickPick<ChoiceItem>();
   pick.placeholder = textOf(question.placeholder);
-  pick.matchOnDescription = true;
-  pick.matchOnDetail = true;
+  pick.matchOnDescription = !question.searchesLabels;
+  pick.matchOnDetail = !question.searchesLabels;
   pick.canSelectMany = question.many;
   pick.items = question.items.flatMap(({ heading, value, ...texts }) => [
     ...(heading === undefined ? [] : [{ label: textOf(heading), kind: QuickPickItemKind.Separator }]),

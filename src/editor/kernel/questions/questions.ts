@@ -117,6 +117,8 @@ export interface TextStepQuestion extends StepFrame {
   readonly prompt: Words;
   readonly placeholder: ScreenText | undefined;
   readonly password: boolean;
+  /** Blanks around the text belong to it. */
+  readonly verbatim: boolean;
   readonly value: string;
   /** Said beneath the box until the text changes: why the same text is asked for again. */
   readonly note: ScreenText | undefined;
@@ -137,6 +139,8 @@ export interface PickStepQuestion extends StepFrame {
   readonly kind: 'pick';
   readonly placeholder: ScreenText;
   readonly many: boolean;
+  /** What is typed is looked for in labels alone. */
+  readonly searchesLabels: boolean;
   readonly items: readonly Choice[];
   /** Values that are chosen, or active when only one can be, at the start. */
   readonly chosen: readonly string[];

@@ -30,7 +30,18 @@ export interface Icon {
   readonly icon: IconName;
 }
 
-export type IconName = 'sync~spin' | 'error' | 'warning' | 'info' | 'check' | 'circle-large-outline' | 'save' | 'copy';
+export type IconName =
+  | 'sync~spin'
+  | 'error'
+  | 'warning'
+  | 'info'
+  | 'check'
+  | 'circle-large-outline'
+  | 'save'
+  | 'copy'
+  | 'send'
+  | 'add'
+  | 'discard';
 
 /** Without properties: what an index signature allows, and a required property does not. */
 type Empty = Record<never, never>;

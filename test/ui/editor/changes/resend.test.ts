@@ -1,5 +1,13 @@
 import { expect } from '@playwright/test';
-import { flowCompleted, pickAnswer, question, startFlow, takeFromMenu, webview } from '../../../workbench/editor/editorActions.ts';
+import {
+  answerDialog,
+  flowCompleted,
+  pickAnswer,
+  question,
+  startFlow,
+  takeFromMenu,
+  webview,
+} from '../../../workbench/editor/editorActions.ts';
 import { editorTest as test } from '../../support/editorTest.ts';
 
 test('the token request of a run is sent again with another code_verifier, as a run that leads back to the first', async ({ page }) => {
@@ -13,9 +21,46 @@ test('the token request of a run is sent again with another code_verifier, as a 
   await page.keyboard.insertText('v'.repeat(43));
   await page.keyboard.press('Enter');
   await expect(asked).toBeVisible();
+  const send = page.locator('.quick-input-widget:visible .monaco-list-row', { hasText: 'Send' }).first();
+  await expect(send).toContainText('changed code_verifier');
+  await expect(send).not.toContainText('the PKCE verifier');
+  await expect(send).toHaveClass(/\bfocused\b/);
+  await page.keyboard.press('Escape'); // the change is kept
+  await expect(asked).toBeHidden();
+  await takeFromMenu(page, panel.getByRole('treeitem', { name: /^Hop 5/ }), 'Edit and Resend…', asked);
+  await expect(send).toContainText('changed code_verifier');
+  await expect(send).not.toHaveClass(/\bfocused\b/);
   await pickAnswer(page, 'What is to be changed in the request?', 'Send');
   await expect(panel.getByRole('heading', { name: 'Request sent again' })).toBeVisible();
   await expect(panel.getByText('You changed code_verifier in this request.').first()).toBeVisible();
   await panel.getByRole('button', { name: 'From hop 5 of an earlier run' }).click();
   await expect(webview(page).getByRole('treeitem', { selected: true })).toHaveAccessibleName(/^Hop 5/);
+});
+
+test('an address that the person has typed is asked about as theirs, and what cannot be sent is said in the box', async ({ page }) => {
+  await startFlow(page);
+  await flowCompleted(page);
+  const placeholder = 'What is to be changed in the request?';
+  const widget = page.locator('.quick-input-widget:visible');
+  const menu = webview(page).getByRole('treeitem', { name: /^Hop 5/ });
+  await takeFromMenu(page, menu, 'Edit and Resend…', question(page, placeholder));
+  await expect(widget).toContainText('Edit and Resend: Hop 5, POST /as/token');
+  await pickAnswer(page, placeholder, 'URL');
+  const box = widget.locator('input').first();
+  await expect(box).toHaveValue(/\/as\/token$/);
+  await box.fill('ftp://other.example');
+  await box.press('Enter');
+  await expect(widget).toContainText('The URL is no http or https URL.');
+  await expect(box).toHaveValue('ftp://other.example');
+  await page.keyboard.press('Escape'); // back to the parts
+  await pickAnswer(page, placeholder, 'URL');
+  await expect(box).toHaveValue(/\/as\/token$/);
+  await box.fill('https://login.other.example/token');
+  await box.press('Enter');
+  await pickAnswer(page, placeholder, 'Send');
+  const dialog = page.locator('.monaco-dialog-box');
+  await expect(dialog).toContainText('You changed the URL of this request.');
+  await expect(dialog).not.toContainText('response of the server');
+  await answerDialog(page, 'Cancel');
+  await expect(webview(page).getByText('The address comes from your change of the URL.', { exact: false }).first()).toBeVisible();
 });

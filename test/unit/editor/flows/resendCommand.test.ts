@@ -8,14 +8,22 @@ import { ResendCommand } from '../../../../src/editor/flows/resendCommand.ts';
 import type { FlowRequest } from '../../../../src/editor/flows/startFlow.ts';
 import { clientCredentialsPlan, jsonResponse, testPorts } from '../../../support/builders.ts';
 import { MemorySettings, storeOf } from '../../../support/editor/memorySettings.ts';
-import { type Answer, cancel, choose, type Script, ScriptedQuestions, type } from '../../../support/editor/scriptedQuestions.ts';
+import {
+  type Answer,
+  cancel,
+  choose,
+  pressEscape,
+  type Script,
+  ScriptedQuestions,
+  type,
+} from '../../../support/editor/scriptedQuestions.ts';
 import { rawRun } from '../../../support/runs/drivenRuns.ts';
 import { completedFlow } from '../../../support/runs/flowViews.ts';
 import { FakeTransport } from '../../../support/servers/fakeTransport.ts';
 import { paths } from '../../../support/servers/pingOneServer.ts';
 
 const refused = jsonResponse(400, { error: 'invalid_scope' });
-const picks = 'What is to be changed in the request?';
+const picks = '1/1 What is to be changed in the request?';
 
 async function setUp(answers: readonly Answer[], script: Script = {}) {
   const transport = new FakeTransport().expect(`POST ${paths.token}`, refused).expect(`POST ${paths.token}`, refused);
@@ -56,32 +64,128 @@ async function setUp(answers: readonly Answer[], script: Script = {}) {
 describe('a hop whose request is edited and sent again', () => {
   it('is sent with what was changed, added and removed, as a run that is shown', async () => {
     const { command, view, hop, transport, shown, sent, questions } = await setUp([
-      choose('the header accept'),
+      choose('accept'),
       type('text/plain'),
-      choose('Add Parameter…'),
+      choose('parameter'),
       type('resource'),
       type('https://api.example'),
+      choose('header'),
+      type('origin'),
+      type('null'),
       choose('grant_type'),
       type(''),
-      choose('Send'),
+      choose('send'),
     ]);
     assert.equal(await command.resend(view, hop), sent[0]?.id);
     assert.deepEqual(shown, [sent[0]?.id]);
     const body = new URLSearchParams(transport.received[1]?.request.body);
     assert.deepEqual([body.get('resource'), body.get('grant_type')], ['https://api.example', null]);
+    assert.ok(transport.received[1]?.request.headers.some(([name, value]) => name === 'origin' && value === 'null'));
     assert.deepEqual(sent[0]?.hops[0]?.changes?.map(({ name, how }) => `${name} ${how}`).sort(), [
       'accept set',
       'grant_type removed',
+      'origin added',
       'resource added',
     ]);
     assert.equal(questions.left, 0);
-    assert.equal(questions.asked.filter((each) => each === picks).length, 4);
+    assert.equal(questions.asked.filter((each) => each === picks).length, 5);
   });
 
   it('sends nothing when the person cancels', async () => {
     const { command, view, hop, transport } = await setUp([cancel]);
     assert.equal(await command.resend(view, hop), undefined);
     assert.equal(transport.received.length, 1);
+  });
+
+  it('is named in the title, shows what was changed and removed, and which secrets go out as they were', async () => {
+    const { command, view, hop, questions } = await setUp([choose('accept'), type(''), choose('grant_type'), type('other'), cancel]);
+    await command.resend(view, hop);
+    assert.deepEqual(new Set(questions.titles), new Set([`Edit and Resend: Hop 1, ${view.hops[0]?.label}`]));
+    const [first = [], , third = []] = questions.offered;
+    const row = (rows: readonly string[], label: string) => rows.find((each) => each.startsWith(label) || each.startsWith(`* ${label}`));
+    assert.match(first[0] ?? '', /Send \| unchanged \| Used again, not made anew: the client secret$/);
+    assert.equal(
+      first.some((each) => /Discard Changes/.test(each)),
+      false,
+    );
+    assert.match(third[0] ?? '', /^\* .*Send \| changed grant_type, removed the header accept/);
+    assert.equal(row(third, 'accept'), 'accept | removed');
+    assert.equal(row(third, 'grant_type'), 'grant_type | other · changed');
+    assert.match(row(third, 'authorization') ?? '', /\| hidden$/);
+    assert.ok(third.some((each) => /Discard Changes/.test(each)));
+  });
+
+  it('is sent with Enter only after an edit: the first row is a parameter', async () => {
+    const { command, view, hop, questions } = await setUp([cancel]);
+    await command.resend(view, hop);
+    assert.deepEqual(
+      questions.offered[0]?.filter((each) => each.startsWith('* ')),
+      ['* grant_type | client_credentials'],
+    );
+  });
+
+  it('keeps the changes when the person leaves, until they are sent, discarded, or the values of the run are gone', async () => {
+    const { command, view, hop, transport, questions, runs } = await setUp([
+      choose('grant_type'),
+      type('other'),
+      cancel,
+      choose('discard'),
+      choose('grant_type'),
+      type('third'),
+      cancel,
+      choose('send'),
+      cancel,
+    ]);
+    await command.resend(view, hop);
+    await command.resend(view, hop);
+    await command.resend(view, hop);
+    assert.equal(new URLSearchParams(transport.received[1]?.request.body).get('grant_type'), 'third');
+    await command.resend(view, hop);
+    assert.match(questions.offered.at(-1)?.[0] ?? '', /Send \| unchanged/);
+    runs.forget(view.id);
+    assert.equal(await command.resend(view, hop), undefined);
+    assert.equal(questions.left, 0);
+  });
+
+  it('refuses what cannot be sent where it is typed, and sends nothing of it', async () => {
+    const { command, view, hop, transport, questions } = await setUp([
+      choose('0'),
+      type('G T'),
+      type('GET'),
+      type('GET'),
+      choose('send'),
+      choose('header'),
+      type(''),
+      type('no name'),
+      pressEscape,
+      cancel,
+    ]);
+    await command.resend(view, hop);
+    assert.deepEqual(questions.problems, [
+      'The method G T cannot be sent (RFC 9110 section 9.1).',
+      'A GET request has no body here: change the method, or remove the body.',
+      'Type a name.',
+      'A header cannot have the name "no name" (RFC 9110 section 5.1).',
+    ]);
+    assert.match(questions.offered.at(-1)?.[0] ?? '', /Send \| not possible \| A GET request has no body here/);
+    assert.equal(transport.received.length, 1);
+  });
+
+  it('never shows a secret, and says what an empty box does', async () => {
+    const { command, view, hop, questions } = await setUp([
+      choose('authorization'),
+      type('Basic x'),
+      choose('grant_type'),
+      type('other'),
+      cancel,
+    ]);
+    await command.resend(view, hop);
+    assert.deepEqual(
+      questions.asked.filter((each) => each !== picks),
+      ['1/1 New value of authorization; the present one is not shown []', '1/1 Value of grant_type [client_credentials]'],
+    );
+    assert.deepEqual(questions.hints, ['Enter leaves authorization out of the request.']);
+    assert.deepEqual(questions.hiddenBoxes, [true, false]);
   });
 
   it('says why it cannot be, once its values are gone, and offers the run from the start', async () => {

@@ -136,6 +136,61 @@ describe('a series of questions', () => {
     assert.deepEqual((await run([type('bad'), choose('keep')])).state, { text: 'bad', problem: 'bad' });
   });
 
+  it('does not count questions beside it, which lead back to where they were reached from', async () => {
+    interface Listed {
+      readonly row: string;
+      readonly name: string;
+      readonly values: readonly string[];
+    }
+    const isAdded = ({ row }: Listed): boolean => row === 'add';
+    const series: readonly Step<Listed>[] = [
+      {
+        kind: 'pick',
+        placeholder: words('Which one?'),
+        items: () => ['add', 'change', 'done'].map((value) => ({ value, label: words('row') })),
+        apply: (state, [row = '']) => ({ ...state, row }),
+      },
+      { kind: 'input', aside: true, when: isAdded, prompt: words('Name'), apply: (state, name) => ({ ...state, name }) },
+      {
+        kind: 'input',
+        aside: true,
+        when: ({ row }) => row !== 'done',
+        prompt: words('Value'),
+        password: isAdded,
+        apply: (state, value) => ({ ...state, values: [...state.values, value] }),
+      },
+      { kind: 'input', prompt: words('Last'), apply: (state, value) => ({ ...state, values: [...state.values, value] }) },
+    ];
+    const first: Listed = { row: '', name: '', values: [] };
+    const questions = new ScriptedQuestions([
+      choose('add'),
+      type('a'),
+      { ...back, typed: 'half' },
+      type('b'),
+      type('1'),
+      choose('change'),
+      { ...pressEscape, typed: 'half' },
+      choose('change'),
+      type('2'),
+      choose('done'),
+      type('3'),
+    ]);
+    const state = await askInSteps<Listed>(questions, words('Title'), first, series);
+    assert.deepEqual(state, { row: 'done', name: 'b', values: ['1', '2', '3'] });
+    assert.deepEqual(questions.asked, [
+      '1/2 Which one?',
+      '1/1 Name []',
+      '1/1 Name []',
+      '1/1 Value [half]',
+      '1/2 Which one?',
+      '1/2 Which one?',
+      '1/1 Value []',
+      '1/2 Which one?',
+      '2/2 Last []',
+    ]);
+    assert.deepEqual(questions.hiddenBoxes, [false, true, false, true, false, false, false]);
+  });
+
   it('offers again what was left, until it has come to its end', async () => {
     const drafts = new Drafts<State>();
     const draft = () => ({ draft: drafts.of('this') });

@@ -56,6 +56,7 @@ const sandboxBuild = {
 const rarelyNeeded = {
   errors: ['src/core/meaning/errors/explainError.ts', 'src/pingone/explain/diagnose.ts', 'src/pingone/explain/oauthErrors.ts'],
   details: ['src/cli/live/hopDetails.ts'],
+  tamper: ['src/cli/tamper/chosenCases.ts', 'src/cli/tamper/runTamperTask.ts'],
   jose: ['src/node/crypto/joseDecryption.ts', 'src/node/crypto/joseEncryption.ts', 'src/node/crypto/joseSignatures.ts'],
   // All but client credentials, and what follows upon them.
   grants: [
@@ -79,6 +80,9 @@ const rarelyNeeded = {
     'src/pingone/flowsApi/passkey/storedPasskey.ts',
   ],
 };
+
+/** Pieces of it that stand compressed. */
+const packed = ['tamper', 'compareFiles', 'runTrialTask', 'runIssuerSearchTask'];
 
 /** Files of the command line, each with what those before it lack: `decode` needs the first two, a run all four. */
 const together = {
@@ -106,7 +110,7 @@ function commandLine({ source, ...entry }) {
       undiciParts,
       packedModules(esbuild),
       loadedWhenCalled(rarelyNeeded),
-      commonJsPieces(esbuild, { ...entry, together }),
+      commonJsPieces(esbuild, { ...entry, together, packed }),
     ],
   };
 }

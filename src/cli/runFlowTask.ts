@@ -21,6 +21,7 @@ import type { Finished } from './finished.ts';
 import { finishFlow } from './finishFlow.ts';
 import { printedPart, printedResponse } from './output/printedPart.ts';
 import { withAskedSecret } from './provider/askedSecret.ts';
+import { runTamperTask } from './tamper/runTamperTask.ts';
 
 /** Plans one flow and runs it. @throws {CommandError} when it cannot be planned */
 export async function runFlowTask(command: Command, given: Place): Promise<Finished> {
@@ -32,7 +33,7 @@ export async function runFlowTask(command: Command, given: Place): Promise<Finis
   const isUse = isTokenUse(choices);
   if (isUse && choices.after === undefined) needReadable(withFiles.given);
   const planned = isUse ? planTokenUse(environment, choices, limits) : planFlow(environment, choices, limits);
-  if (isUse && command.tamperCases !== undefined) throw CommandError.usage('--tamper needs a flow to run: remove the tokens at hand.');
+  if (isUse && command.tamper !== undefined) throw CommandError.usage('--tamper needs a flow to run: remove the tokens at hand.');
   if (planned.kind === 'impossible') throw CommandError.usage([...planned.problems, ...perhapsMissed(unusable)].join('\n'));
   const unreachable = callbackProblem(planned.plan, command);
   if (unreachable !== undefined) throw CommandError.usage(unreachable);
@@ -43,8 +44,7 @@ export async function runFlowTask(command: Command, given: Place): Promise<Finis
   for (const note of planned.notes) surroundings.note(note);
   return withEngine(command, place, async (engine) => {
     const { plan } = planned;
-    if (command.tamperCases !== undefined && 'grant' in plan)
-      return (await import('./tamper/runTamperTask.ts')).runTamperTask(plan, command.tamperCases, engine, command, place);
+    if (command.tamper !== undefined && 'grant' in plan) return runTamperTask(plan, command.tamper, engine, command, place);
     const flow = 'grant' in plan ? await runFlow(plan, engine.ports, signal) : await useTokens(plan, engine.ports, signal);
     const isWritten = command.exports === undefined || (await exportFlow(flow, engine, command, place));
     const finished: Finished = { ...finishFlow(engine.view(flow), place, command), ...(isWritten ? {} : { isUnwritten: true }) };

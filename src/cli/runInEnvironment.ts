@@ -4,10 +4,12 @@ import { readRegistrationFile } from './configuration/registrationRecordFile.ts'
 import type { Finished } from './finished.ts';
 import type { runFlowTask } from './runFlowTask.ts';
 import type { RunSurroundings } from './surroundings.ts';
+import { chosenCases } from './tamper/chosenCases.ts';
 
 /** Runs a flow or a trial in the environment that the command names. @throws {CommandError} when it cannot begin */
 export async function runInEnvironment(command: Command, surroundings: RunSurroundings, signal: AbortSignal): Promise<Finished> {
   if (command.discover !== undefined) return (await import('./runIssuerSearchTask.ts')).runIssuerSearchTask(command, surroundings, signal);
+  if (command.tamper !== undefined) chosenCases(command.tamper); // before a configuration is read for it
   const runTask = await taskOf(command);
   return inChosenEnvironment(command, surroundings, signal, (place) => runTask(command, place));
 }

@@ -1,6 +1,5 @@
 import type { FlowPlan } from '../../core/plan/plan.ts';
 import { runTamper, type TamperReport } from '../../core/tamper/runTamper.ts';
-import type { TamperCase } from '../../core/tamper/tamperCase.ts';
 import { tamperJunit } from '../../core/tamper/tamperJunit.ts';
 import { tamperMarkdown } from '../../core/tamper/tamperMarkdown.ts';
 import { tamperSarif } from '../../core/tamper/tamperSarif.ts';
@@ -12,22 +11,17 @@ import type { Place } from '../configuration/place.ts';
 import type { Engine } from '../engine.ts';
 import type { Finished } from '../finished.ts';
 import { finishFlow } from '../finishFlow.ts';
+import { chosenCases } from './chosenCases.ts';
 import { tamperPlace } from './tamperPlace.ts';
 
 /** Runs the tamper checks of a plan, writes their reports, and says what came of them. */
-export async function runTamperTask(
-  plan: FlowPlan,
-  cases: readonly TamperCase[],
-  engine: Engine,
-  command: Command,
-  place: Place,
-): Promise<Finished> {
+export async function runTamperTask(plan: FlowPlan, names: string, engine: Engine, command: Command, place: Place): Promise<Finished> {
   const { surroundings, signal } = place;
   const { ownOrigins = [], tamperReports = [] } = command;
   const sarifPlace = tamperReports.some(({ kind }) => kind === 'sarif') ? tamperPlace(plan, command.configFile) : undefined;
   const report = await runTamper(
     plan,
-    cases,
+    chosenCases(names),
     {
       newPorts: engine.newPorts,
       isOwn: (origin) => ownOrigins.includes(origin),

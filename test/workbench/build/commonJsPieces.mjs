@@ -1,6 +1,7 @@
 import { mkdir, writeFile } from 'node:fs/promises';
 import { basename, dirname, join, posix, relative, sep } from 'node:path';
 import { withRequiredPieces } from './loadedWhenCalled.mjs';
+import { packedModule } from './packed.mjs';
 
 /** Pieces are loaded with `require`: for `import()` Node would first read each of them whole, to find its names, which takes longer than to run it. */
 const required = { 'dynamic-import': false };
@@ -20,6 +21,7 @@ const loaded = 'pieces';
  * @property {string} [banner] its first line
  * @property {Readonly<Record<string, readonly string[]>>} [together] by the name of their file, sources that are loaded one after the other,
  *   each with `import()`
+ * @property {readonly string[]} [packed] names of pieces that stand compressed in a release, without what is after their last hyphen
  *
  * A file of several pieces.
  * @typedef {object} Joined
@@ -144,7 +146,7 @@ async function writeJoined(
 /** @param {typeof import('esbuild')} esbuild */
 async function writePiece(
   esbuild,
-  /** @type {Entry} */ { production },
+  /** @type {Entry} */ { production, packed = [] },
   /** @type {string} */ path,
   /** @type {string} */ text,
   /** @type {readonly Joined[]} */ files,
@@ -161,7 +163,8 @@ async function writePiece(
   });
   await mkdir(dirname(path), { recursive: true });
   const linkedCode = linked(code, relative('', path), files);
-  await writeFile(path, production ? linkedCode : `${linkedCode}//# sourceMappingURL=${basename(path)}.map\n`);
+  const released = packed.includes(basename(path).replace(/-\w+\.cjs$/, '')) ? packedModule(linkedCode) : linkedCode;
+  await writeFile(path, production ? released : `${linkedCode}//# sourceMappingURL=${basename(path)}.map\n`);
   if (!production) await writeFile(`${path}.map`, map);
 }
 

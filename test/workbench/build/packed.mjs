@@ -11,3 +11,8 @@ export function packedExports(/** @type {string} */ source) {
   const text = `${packedBytes(Buffer.from(source))}.toString()`;
   return `((module) => { new Function('module', 'exports', ${text})(module, module.exports); return module.exports; })({ exports: {} })`;
 }
+
+/** The text of a CommonJS file that does what another text does, which may require others. */
+export function packedModule(/** @type {string} */ source) {
+  return `new Function('module','exports','require',${packedBytes(Buffer.from(source))}.toString())(module,exports,require);`;
+}

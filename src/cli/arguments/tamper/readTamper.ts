@@ -1,14 +1,11 @@
 import { readOrigin } from '../../../core/http/origin.ts';
-import type { TamperCase } from '../../../core/tamper/tamperCase.ts';
-import { tamperCases } from '../../../core/tamper/tamperCases.ts';
 import { present } from '../../../core/values/members.ts';
-import { nearestName } from '../../../environments/nearestName.ts';
 import type { OptionName } from '../options.ts';
 import { type OptionsReading, wrongOptions } from '../optionsReading.ts';
 
 export interface TamperOptions {
-  /** The cases of `--tamper`, in the order of the catalogue. */
-  readonly tamperCases?: readonly TamperCase[];
+  /** Names of cases and groups, with commas. */
+  readonly tamper?: string;
   readonly ownOrigins?: readonly string[];
   readonly tamperReports?: readonly TamperReportFile[];
 }
@@ -42,9 +39,6 @@ export function readTamper(values: ReadonlyMap<OptionName, readonly string[]>): 
   }
   const beside = notWithTamper.find((name) => values.has(name));
   if (beside !== undefined) return wrongOptions(`--tamper cannot be combined with --${beside}. Remove one of them.`);
-  const names = wanted.split(',').map((name) => name.trim());
-  const unknown = names.find((name) => !tamperCases.some((each) => isMeant(each, name)));
-  if (unknown !== undefined) return wrongOptions(unknownCase(unknown));
   const origins = (values.get('i-own-this') ?? []).map((text) => (text.includes('*') ? undefined : readOrigin(text)));
   if (!origins.every((origin) => origin !== undefined))
     return wrongOptions('--i-own-this takes one origin, without a wildcard: --i-own-this https://auth.example.com.');
@@ -54,22 +48,11 @@ export function readTamper(values: ReadonlyMap<OptionName, readonly string[]>): 
   return {
     kind: 'read',
     options: present({
-      tamperCases: tamperCases.filter((each) => names.some((name) => isMeant(each, name))),
+      tamper: wanted,
       ownOrigins: origins,
       tamperReports: reports,
     }),
   };
-}
-
-function isMeant({ id, group }: TamperCase, name: string): boolean {
-  return name === 'all' || name === id || name === group;
-}
-
-function unknownCase(name: string): string {
-  const all = ['all', ...new Set(tamperCases.map(({ group }) => group)), ...tamperCases.map(({ id }) => id)];
-  const nearest = nearestName(name, all);
-  const guess = nearest === undefined ? '' : ` Did you mean ${nearest}?`;
-  return `There is no tamper check "${name}".${guess} --tamper takes all, or of these, separated by commas: ${all.slice(1).join(', ')}.`;
 }
 
 function readReport(text: string): TamperReportFile | undefined {

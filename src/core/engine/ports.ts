@@ -154,6 +154,13 @@ export interface Signer {
   publicKey(key: Secret, algorithm?: ProofAlgorithm): Promise<JsonObject>;
 
   /**
+   * The same as the text of a SubjectPublicKeyInfo in PEM (RFC 7468 section 13).
+   * @param key as PEM (PKCS #8) or JWK text
+   * @throws {Error} with a plain sentence when the key cannot be read
+   */
+  publicKeyPem(key: Secret): Promise<string>;
+
+  /**
    * A signature over bytes by ES256, in ASN.1 DER, as WebAuthn has it (Level 3 section 6.5.5).
    * @param key a private JWK of the type EC on P-256
    * @throws {Error} with a plain sentence when the members of the key do not belong together

@@ -93,6 +93,8 @@ export interface ClientPlan {
   readonly dpop?: ProofPlan;
   /** RFC 8705: what the client presents in TLS. */
   readonly certificate?: CertificatePlan;
+  /** Those that it is registered for, as the configuration has them; left out when they are not known. */
+  readonly responseTypes?: readonly string[];
   /** Every registered redirect URI that we know of, to compare with the one sent. */
   readonly registeredRedirectUris: readonly string[];
   /** Where the browser may return to after a sign-off; the first one is sent. */

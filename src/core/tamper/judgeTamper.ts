@@ -1,3 +1,4 @@
+import { challengeParameter, readChallenges } from '../http/challenges.ts';
 import { fieldValue, parseForm } from '../http/form.ts';
 import { type HttpResponse, headerValue } from '../http/http.ts';
 import { isRedirect } from '../http/redirectTarget.ts';
@@ -28,20 +29,29 @@ export function judgeTamper(tamperCase: TamperCase, flow: Flow): TamperVerdict {
   const start = startOf(tamperCase, flow.hops);
   if (start === undefined)
     return unclear(
-      tamperCase.edits.length === 0
+      tamperCase.edits.length === 0 && tamperCase.needs === undefined
         ? l10n`No refresh token was replaced in this run, so none was used again.${endOf(flow)}`
         : l10n`The run ended before the changed request was sent.${endOf(flow)}`,
     );
+  const [changed] = flow.hops.slice(start);
   for (const hop of flow.hops.slice(start)) {
-    const verdict = judgeHop(tamperCase, hop);
+    const verdict = judgeHop(tamperCase, hop, hop.step === changed?.step);
     if (verdict !== undefined) return verdict;
   }
   return unclear(l10n`The server neither refused the request nor went on to its end.${endOf(flow)}`);
 }
 
-/** Position of the first hop that counts: the first changed one; where nothing is changed, the last use of a refresh token that was used before. */
-function startOf({ edits }: TamperCase, hops: readonly Hop[]): number | undefined {
-  const found = edits.length === 0 ? hops.findLastIndex((hop, at) => isReuse(hop, hops.slice(0, at))) : hops.findIndex(isChanged);
+/**
+ * Position of the first hop that counts: the first changed one. Where nothing is changed, that of the code that was waited with, or the last
+ * use of a refresh token that was used before.
+ */
+function startOf({ edits, needs }: TamperCase, hops: readonly Hop[]): number | undefined {
+  const found =
+    needs === 'codeLifetime'
+      ? hops.findIndex(({ step }) => step === 'token request')
+      : edits.length === 0
+        ? hops.findLastIndex((hop, at) => isReuse(hop, hops.slice(0, at)))
+        : hops.findIndex(isChanged);
   return found < 0 ? undefined : found;
 }
 
@@ -70,7 +80,7 @@ function unclear(reason: string, hop?: Hop, answer: Partial<Pick<TamperVerdict, 
   return { kind: 'unclear', reason, ...(hop === undefined ? {} : { hop: hop.index }), ...answer };
 }
 
-function judgeHop(tamperCase: TamperCase, hop: Hop): TamperVerdict | undefined {
+function judgeHop(tamperCase: TamperCase, hop: Hop, isChangedStep: boolean): TamperVerdict | undefined {
   const { outcome } = hop;
   if (outcome.kind === 'failed') return unclear(outcome.failure.message, hop);
   if (outcome.kind === 'handedOver') return unclear(l10n`The request went to the system browser, which does not show its responses.`, hop);
@@ -91,10 +101,22 @@ function judgeHop(tamperCase: TamperCase, hop: Hop): TamperVerdict | undefined {
   }
   if (status >= 500) return unclear(l10n`The server failed with status ${status}.`, hop, { status });
   if (status >= 400)
-    return tamperCase.refusedOnPage === true && hop.step === 'authorization request'
-      ? { kind: 'held', reason: l10n`The server refused the request on a page of its own, with status ${status}.`, ...at }
+    return isChangedStep && isRefusal(tamperCase, status)
+      ? { kind: 'held', reason: refusedByStatus(tamperCase, status), ...at }
       : unclear(l10n`The server answered with status ${status} and no error code.`, hop, { status });
+  if (tamperCase.refusedBySignOn === true && isChangedStep && isRedirect(status) && said('code') === undefined)
+    return { kind: 'held', reason: l10n`The server sent no authorization response, and the user back to sign on.`, ...at };
   return wentOn(tamperCase, hop, response, said);
+}
+
+function isRefusal({ refusedByStatus: statuses }: TamperCase, status: number): boolean {
+  return statuses === 'any' || statuses?.includes(status) === true;
+}
+
+function refusedByStatus({ refusedByStatus: statuses }: TamperCase, status: number): string {
+  return statuses === 'any'
+    ? l10n`The server refused the request on a page of its own, with status ${status}.`
+    : l10n`The server refused the request with status ${status}.`;
 }
 
 type Said = (name: string) => string | undefined;
@@ -102,11 +124,17 @@ type Said = (name: string) => string | undefined;
 function wentOn({ goal }: TamperCase, hop: Hop, response: HttpResponse, said: Said): TamperVerdict | undefined {
   const at = { hop: hop.index, status: response.status };
   const isTokenResponse = hop.step === 'token request';
-  if (goal === 'response') {
+  if (goal === 'response' || goal === 'query') {
     if (isTokenResponse || !(isRedirect(response.status) && ['code', 'access_token', 'id_token'].some((name) => said(name) !== undefined)))
       return undefined;
+    if (goal === 'query' && !bringsTokenInQuery(response))
+      return unclear(l10n`The server sent an authorization response, but no token in its query.`, hop, { status: response.status });
     return { kind: 'notHeld', reason: l10n`The server sent an authorization response as if nothing had been changed.`, ...at };
   }
+  if (goal === 'claims')
+    return hop.step === 'UserInfo'
+      ? { kind: 'notHeld', reason: l10n`The server answered as if nothing had been changed.`, ...at }
+      : undefined;
   if (!isTokenResponse || said('access_token') === undefined) return undefined;
   if (goal === 'scope' && said('scope') !== undefined && !hasAskedScope(hop, said('scope') ?? ''))
     return unclear(l10n`The server issued tokens without the scope that was added, in place of an error.`, hop, {
@@ -120,10 +148,19 @@ function hasAskedScope({ request }: Hop, granted: string): boolean {
   return (fieldValue(parseForm(request.body ?? ''), 'scope') ?? '').split(' ').every((scope) => all.includes(scope));
 }
 
-/** Members of a JSON body, or parameters of the address that the response leads to. */
+function bringsTokenInQuery({ headers }: HttpResponse): boolean {
+  const [, query = ''] = /^[^?#]*\?([^#]*)/.exec(headerValue(headers, 'location') ?? '') ?? [];
+  return ['access_token', 'id_token'].some((name) => fieldValue(parseForm(query), name) !== undefined);
+}
+
+/** Members of a JSON body, of a challenge (RFC 6750 section 3), or parameters of the address that the response leads to. */
 function saidIn(response: HttpResponse): Said {
   const object = parseJsonObject(response.body);
-  if (object !== undefined) return (name) => textMember(object, name);
+  const challenges = readChallenges(response.headers);
+  const challenged: Said = (name) =>
+    challenges.map((challenge) => challengeParameter(challenge, name)).find((value) => value !== undefined);
+  if (object !== undefined) return (name) => textMember(object, name) ?? challenged(name);
+  if (challenges.length > 0) return challenged;
   const location = isRedirect(response.status) ? (headerValue(response.headers, 'location') ?? '') : '';
   const fields = parseForm(location.replace(/^[^?#]*[?#]?/, '').replace(/[?#]/g, '&'));
   return (name) => fieldValue(fields, name);

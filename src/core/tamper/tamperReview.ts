@@ -3,7 +3,7 @@ import { partsOf } from '../changes/requestParts.ts';
 import type { RequestReview } from '../engine/review/requestReview.ts';
 import type { HttpRequest } from '../http/http.ts';
 import type { StepName } from '../runs/steps/steps.ts';
-import type { TamperEdit } from './tamperCase.ts';
+import type { PartTamper, Resigning, TamperEdit, TamperSource } from './tamperCase.ts';
 
 /** A request of a run by its step. */
 export interface StepRequest {
@@ -11,28 +11,28 @@ export interface StepRequest {
   readonly request: HttpRequest;
 }
 
-/**
- * A review that makes the changes of a case.
- *
- * @param control requests of the control run, raw
- * @param beforeEach called before each request is sent, changed or not; what it rejects with ends the run
- */
-export function tamperReview(
-  edits: readonly TamperEdit[],
-  control: readonly StepRequest[],
-  beforeEach: (request: HttpRequest, signal: AbortSignal) => Promise<void>,
-): RequestReview {
+/** Raw requests of the runs before this one. */
+export type TamperSources = Partial<Record<Exclude<TamperSource, 'this run'>, readonly StepRequest[]>>;
+
+/** What a changed run is made with. */
+export interface TamperAids {
+  readonly sources: TamperSources;
+  readonly resigning: Resigning;
+  /** Called before each request is sent, changed or not; what it rejects with ends the run. */
+  readonly beforeEach: (sent: StepRequest, signal: AbortSignal) => Promise<void>;
+}
+
+/** A review that makes the changes of a case. */
+export function tamperReview(edits: readonly TamperEdit[], { sources, resigning, beforeEach }: TamperAids): RequestReview {
   const earlier: StepRequest[] = [];
   return {
     async before({ step, request }, signal) {
-      await beforeEach(request, signal);
+      await beforeEach({ step, request }, signal);
       const own = edits.filter((edit) => edit.step === step && hasGrantType(request, edit.grantType));
-      const changed = own.reduce((sent, edit) => {
-        const made = editOf(edit, sent, edit.to.kind === 'taken' && edit.to.from === 'control' ? control : earlier);
-        return made === undefined ? sent : editRequest(sent, [made]);
-      }, request);
-      earlier.push({ step, request: changed });
-      return { kind: 'send', request: changed };
+      let sent = request;
+      for (const edit of own) sent = await edited(edit, sent, { ...sources, 'this run': earlier }, resigning);
+      earlier.push({ step, request: sent });
+      return { kind: 'send', request: sent };
     },
   };
 }
@@ -41,17 +41,35 @@ function hasGrantType(request: HttpRequest, grantType: string | undefined): bool
   return grantType === undefined || valuesIn(request, 'grant_type')[0] === grantType;
 }
 
+type AllSources = TamperSources & { readonly 'this run': readonly StepRequest[] };
+
+async function edited(edit: TamperEdit, request: HttpRequest, sources: AllSources, resigning: Resigning): Promise<HttpRequest> {
+  if ('of' in edit) {
+    const before = sources['run before']?.find(({ step }) => step === edit.step)?.request;
+    return edit.withRunBefore === true && before === undefined ? request : edit.of(request, before);
+  }
+  const values = await valuesOf(edit, request, sources, resigning);
+  if (values === undefined) return request;
+  const part: PartEdit = { ...(edit.place === undefined ? {} : { place: edit.place }), name: edit.name, values };
+  return editRequest(request, [part]);
+}
+
 /** `undefined` where there is nothing to make the change of. */
-function editOf({ place, name, to }: TamperEdit, request: HttpRequest, sources: readonly StepRequest[]): PartEdit | undefined {
-  const at = { ...(place === undefined ? {} : { place }), name };
-  if (to.kind === 'values') return { ...at, values: to.values };
-  const source = to.kind === 'made' ? request : sources.find(({ step }) => step === to.step)?.request;
-  const values = source === undefined ? [] : valuesIn(source, to.kind === 'made' ? name : to.name);
-  const [first] = values;
+async function valuesOf(
+  { name, to }: PartTamper,
+  request: HttpRequest,
+  sources: AllSources,
+  resigning: Resigning,
+): Promise<readonly string[] | undefined> {
+  if (to.kind === 'values') return to.values;
+  if (to.kind === 'taken') {
+    const source = sources[to.from]?.find(({ step }) => step === to.step)?.request;
+    return source === undefined ? undefined : valuesIn(source, to.name);
+  }
+  const [first] = valuesIn(request, name);
   if (first === undefined) return undefined;
-  if (to.kind === 'taken') return { ...at, values };
-  const made = to.of(first);
-  return { ...at, values: typeof made === 'string' ? [made] : made };
+  const made = to.kind === 'made' ? to.of(first) : await to.of(first, resigning);
+  return typeof made === 'string' ? [made] : made;
 }
 
 function valuesIn(request: HttpRequest, name: string): readonly string[] {

@@ -27,6 +27,7 @@ export function planClient(environment: Environment, application: Application, c
       backchannelLogoutUri: application.backchannelLogoutUri,
       frontchannelLogoutUri: application.frontchannelLogoutUri,
     }),
+    responseTypes: application.responseTypes,
     registeredRedirectUris: application.redirectUris,
   };
 }

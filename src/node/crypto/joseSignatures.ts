@@ -18,7 +18,7 @@ import { l10n } from '../../core/text/l10n.ts';
 import { Secret } from '../../core/values/secret.ts';
 import { certificateThumbprint } from './clientCertificates.ts';
 import { signWithEs256Der } from './ecdsaDer.ts';
-import { generateProofKey, publicKeyOf, publicProofKey } from './proofKeys.ts';
+import { generateProofKey, publicKeyInPem, publicKeyOf, publicProofKey } from './proofKeys.ts';
 
 /** The signature algorithms of RFC 7518 section 3 and RFC 8037 that jose implements, without `none`. */
 const asymmetricAlgorithms = ['RS256', 'RS384', 'RS512', 'PS256', 'PS384', 'PS512', 'ES256', 'ES384', 'ES512', 'EdDSA', 'Ed25519'];
@@ -61,6 +61,8 @@ export const joseSignatures: SignatureVerifier & Signer = {
   async publicKey(key, algorithm) {
     return algorithm === undefined ? publicKeyOf(key) : publicProofKey(key, algorithm);
   },
+
+  publicKeyPem: async (key) => publicKeyInPem(key),
 
   signBytes: signWithEs256Der,
 };

@@ -48,7 +48,17 @@ export function publicProofKey(key: Secret, algorithm: ProofAlgorithm): JsonObje
 export function publicKeyOf(key: Secret): JsonObject {
   const jwk = readPublic(key.reveal().trim());
   if (jwk !== undefined) return jwk;
-  throw new Error(l10n`The private key cannot be read: it must be in PKCS #8 (PEM, "BEGIN PRIVATE KEY") or a private JWK.`);
+  throw unreadable();
+}
+
+/** The same as a SubjectPublicKeyInfo in PEM. @throws {Error} with a plain sentence, without anything of the key */
+export function publicKeyInPem(key: Secret): string {
+  const jwk = publicKeyOf(key);
+  return createPublicKey({ key: jwk, format: 'jwk' }).export({ type: 'spki', format: 'pem' }).toString();
+}
+
+function unreadable(): Error {
+  return new Error(l10n`The private key cannot be read: it must be in PKCS #8 (PEM, "BEGIN PRIVATE KEY") or a private JWK.`);
 }
 
 function readPublic(text: string): JsonObject | undefined {

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import type { FlowPorts } from '../../../src/core/engine/flowPorts.ts';
-import type { AuthorizationPlan } from '../../../src/core/plan/plan.ts';
+import type { ApplicationSecret, AuthorizationPlan, ClientPlan, SecretRef } from '../../../src/core/plan/plan.ts';
 import { runTamper, type TamperReport } from '../../../src/core/tamper/runTamper.ts';
 import { tamperCases } from '../../../src/core/tamper/tamperCases.ts';
 import { Secret } from '../../../src/core/values/secret.ts';
@@ -9,11 +9,12 @@ import { clientPlan, codePlan, recordingLog } from '../../support/builders.ts';
 import {
   type Protection,
   protections,
-  startWeakServer,
-  type WeakServer,
+  weakServerKeys,
+  weakServerLifetimeMs,
   weakServerRedirectUri,
   weakServerSecret,
-} from '../../support/tamper/weakServer.ts';
+} from '../../support/tamper/weakness.ts';
+import { startWeakServer, type WeakServer } from '../../support/tamper/weakServer.ts';
 import { undiagnosed } from '../../support/undiagnosed.ts';
 
 /** Which protection of the server each case is about. */
@@ -24,6 +25,14 @@ const isAbout: Readonly<Record<string, Protection>> = {
   'request.unknownResponseType': 'responseType',
   'request.repeatedParameter': 'repeatedParameters',
   'request.silentWithoutSession': 'silence',
+  'request.tokenType': 'registeredType',
+  'request.tokenInQuery': 'queryMode',
+  'object.unsigned': 'objectSigned',
+  'object.altered': 'objectSignature',
+  'pushed.reused': 'pushedOnce',
+  'pushed.otherClient': 'pushedClient',
+  'session.missing': 'sessionNeeded',
+  'session.ofOtherRun': 'sessionOfFlow',
   'pkce.missingVerifier': 'verifierNeeded',
   'pkce.wrongVerifier': 'verifier',
   'pkce.challengeAsVerifier': 'verifierIsHashed',
@@ -34,24 +43,43 @@ const isAbout: Readonly<Record<string, Protection>> = {
   'code.altered': 'codeKnown',
   'code.missing': 'codeKnown',
   'code.otherRedirect': 'codeRedirectUri',
+  'code.otherClient': 'codeClient',
+  'code.expired': 'codeLifetime',
   'client.noAuthentication': 'clientNeeded',
   'client.noSecret': 'clientNeeded',
   'client.wrongBasic': 'clientSecret',
   'client.wrongPost': 'clientSecret',
   'client.doubled': 'oneAuthentication',
   'client.repeatedParameter': 'repeatedParameters',
+  'client.get': 'postOnly',
+  'assertion.missing': 'clientNeeded',
   'assertion.unsigned': 'assertionSignature',
   'assertion.altered': 'assertionSignature',
   'assertion.replayed': 'assertionOnce',
+  'assertion.wrongAudience': 'assertionAudience',
+  'assertion.expired': 'assertionLifetime',
+  'assertion.keyConfusion': 'assertionAlgorithm',
   'refresh.altered': 'refreshKnown',
   'refresh.missing': 'refreshKnown',
   'refresh.widerScope': 'refreshScope',
   'refresh.reused': 'refreshOnce',
   'dpop.altered': 'proofSignature',
   'dpop.replayed': 'proofOnce',
+  'dpop.codeOtherKey': 'proofOfCode',
+  'dpop.otherKey': 'proofOfToken',
 };
 
-const authentications = ['client_secret_basic', 'client_secret_post', 'client_secret_jwt'] as const;
+const secretRef = (what: ApplicationSecret): SecretRef => ({
+  environment: 'Weak',
+  owner: { kind: 'application', clientId: 'weak', what },
+});
+
+const authentications = {
+  client_secret_basic: { dpop: { algorithm: 'ES256', key: secretRef('dpopKey') } },
+  client_secret_post: {},
+  client_secret_jwt: { assertionAlgorithm: 'HS256' },
+  private_key_jwt: { assertionAlgorithm: 'ES256', secret: secretRef('privateKey') },
+} satisfies Partial<Record<ClientPlan['authentication'], Partial<ClientPlan>>>;
 
 describe('tamper checks against a server that is as weak as it is told to be', function () {
   this.timeout(20_000);
@@ -60,7 +88,7 @@ describe('tamper checks against a server that is as weak as it is told to be', f
 
   before(async () => {
     server = await startWeakServer();
-    node = openNodePorts({ secrets: { read: async () => new Secret(weakServerSecret, 'client_secret') }, log: recordingLog() });
+    node = openNodePorts({ secrets: { read: async ({ owner }) => storedSecret(owner) }, log: recordingLog() });
   });
   after(async () => {
     await node.close();
@@ -68,24 +96,47 @@ describe('tamper checks against a server that is as weak as it is told to be', f
   });
   afterEach(() => server.off.clear());
 
+  /** One for each way to authenticate, and for each way of the authorization request. */
   function plans(): readonly AuthorizationPlan[] {
     const { issuer } = server;
-    const metadata = { issuer, authorization_endpoint: `${issuer}/authorize`, token_endpoint: `${issuer}/token` };
-    return authentications.map((authentication) =>
+    const metadata = {
+      issuer,
+      authorization_endpoint: `${issuer}/authorize`,
+      token_endpoint: `${issuer}/token`,
+      pushed_authorization_request_endpoint: `${issuer}/par`,
+      userinfo_endpoint: `${issuer}/userinfo`,
+    };
+    const asServer = { environmentName: 'Weak', environmentKind: 'oidc', issuer, metadata };
+    const made = Object.entries(authentications).map(([authentication, about]) =>
       codePlan({
-        server: { environmentName: 'Weak', environmentKind: 'oidc', issuer, metadata },
+        server: asServer,
         client: clientPlan({
           clientId: 'weak',
-          authentication,
-          assertionAlgorithm: 'HS256',
+          authentication: authentication as keyof typeof authentications,
           registeredRedirectUris: [weakServerRedirectUri],
-          ...(authentication === 'client_secret_basic' ? { dpop: { algorithm: 'ES256' } } : {}),
+          responseTypes: ['code', 'id_token'],
+          ...about,
         }),
         redirectUri: weakServerRedirectUri,
         signOn: { kind: 'direct' },
         scopes: ['openid'],
       }),
     );
+    const first = made[0] ?? assert.fail();
+    return [
+      ...made,
+      { ...first, pushed: true },
+      { ...first, requestObject: { algorithm: 'HS256', key: secretRef('clientSecret') } },
+      {
+        ...first,
+        server: {
+          ...asServer,
+          flowsUrl: `${issuer}/flows`,
+          metadata: { ...metadata, authorization_endpoint: `${issuer}/signon/authorize` },
+        },
+        signOn: { kind: 'flows' },
+      },
+    ];
   }
 
   function planFor(id: string): AuthorizationPlan {
@@ -104,7 +155,9 @@ describe('tamper checks against a server that is as weak as it is told to be', f
     node.createPorts({ emit: () => undefined, prompter: { ask: () => Promise.reject(new Error('nobody')) }, product: undiagnosed });
 
   const session = (plan: AuthorizationPlan, cases: typeof tamperCases): Promise<TamperReport> => {
-    return runTamper(plan, cases, { newPorts: newNodePorts }, new AbortController().signal);
+    const otherClient = { ...plan, client: { ...plan.client, clientId: 'other' } };
+    const options = { newPorts: newNodePorts, otherClient, codeLifetimeMs: weakServerLifetimeMs };
+    return runTamper(plan, cases, options, new AbortController().signal);
   };
 
   it('has at least 30 cases, each with an ID of its own, and knows no protection that no case is about', () => {
@@ -185,7 +238,12 @@ describe('tamper checks against a server that is as weak as it is told to be', f
   });
 
   it('changes no password in any case', () => {
-    const names = tamperCases.flatMap(({ edits }) => edits.map(({ name }) => name));
+    const names = tamperCases.flatMap(({ edits }) => edits.flatMap((edit) => ('of' in edit ? [] : [edit.name])));
     assert.ok(!names.includes('password') && !names.includes('username'));
   });
 });
+
+function storedSecret(owner: SecretRef['owner']): Secret | undefined {
+  if (owner.kind !== 'application' || owner.what === 'dpopKey') return undefined;
+  return owner.what === 'privateKey' ? new Secret(weakServerKeys.privateKey, 'private_key') : new Secret(weakServerSecret, 'client_secret');
+}

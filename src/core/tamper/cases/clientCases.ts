@@ -1,8 +1,11 @@
-import { encodeBase64UrlText } from '../../jose/base64url.ts';
+import { parseForm, withQuery } from '../../http/form.ts';
+import type { HttpRequest } from '../../http/http.ts';
 import type { FlowPlan } from '../../plan/plan.ts';
 import { l10n } from '../../text/l10n.ts';
 import type { TamperCase, TamperEdit, TamperValue } from '../tamperCase.ts';
 import { altered } from './altered.ts';
+import { withClaims, withPublicKeyAsSecret } from './resign.ts';
+import { unsigned } from './unsigned.ts';
 
 const inToken = (name: string, to: TamperValue, place: 'form' | 'header' = 'form'): TamperEdit => ({
   step: 'token request',
@@ -12,7 +15,7 @@ const inToken = (name: string, to: TamperValue, place: 'form' | 'header' = 'form
 });
 const without: TamperValue = { kind: 'values', values: [] };
 const invalidClient = l10n`Answers invalid_client.`;
-const unsigned = encodeBase64UrlText('{"alg":"none"}');
+const anHour = 3600;
 
 /** How the client authenticates at the token endpoint. */
 export const clientCases: readonly TamperCase[] = [
@@ -42,17 +45,57 @@ export const clientCases: readonly TamperCase[] = [
     expected: l10n`Answers invalid_request.`,
     errors: ['invalid_request', 'unsupported_grant_type'],
   },
+  {
+    ...clientCase(
+      'client.get',
+      l10n`Token request by GET, with its parameters in the query`,
+      'RFC 6749 section 3.2',
+      // A query ends up in logs, where a secret has no place.
+      ({ client }) => client.authentication !== 'client_secret_post',
+      [{ step: 'token request', grantType: 'authorization_code', of: byGet }],
+    ),
+    expected: l10n`Answers invalid_request, or with status 400, 404 or 405.`,
+    errors: ['invalid_request'],
+    refusedByStatus: [400, 404, 405],
+  },
+  {
+    ...clientCase('assertion.missing', l10n`Client that leaves its assertion out`, 'RFC 6749 section 3.2.1', usesAssertion, [
+      inToken('client_assertion', without),
+      inToken('client_assertion_type', without),
+    ]),
+    group: 'assertion',
+  },
   assertionCase('unsigned', l10n`Client assertion with alg none`, 'RFC 7523 section 3', {
     kind: 'made',
-    of: (jwt) => `${unsigned}.${jwt.split('.')[1] ?? ''}.`,
+    of: unsigned,
   }),
   assertionCase('altered', l10n`Client assertion with a changed signature`, 'RFC 7523 section 3', { kind: 'made', of: altered }),
   assertionCase('replayed', l10n`Client assertion that was used before`, 'OpenID Connect Core section 9', {
     kind: 'taken',
-    from: 'control',
+    from: 'run before',
     step: 'token request',
     name: 'client_assertion',
   }),
+  assertionCase('wrongAudience', l10n`Client assertion for another server`, 'RFC 7523 section 3', {
+    kind: 'signed',
+    of: (jwt, resigning) => withClaims(jwt, resigning, (claims) => ({ ...claims, aud: 'https://tamper.invalid' })),
+  }),
+  assertionCase('expired', l10n`Client assertion that expired an hour ago`, 'RFC 7523 section 3', {
+    kind: 'signed',
+    of: (jwt, resigning) => withClaims(jwt, resigning, anHourOlder),
+  }),
+  {
+    ...assertionCase(
+      'keyConfusion',
+      l10n`Client assertion with the public key of the client as the secret of HS256`,
+      'RFC 8725 section 3.1',
+      {
+        kind: 'signed',
+        of: withPublicKeyAsSecret,
+      },
+    ),
+    applies: ({ client }) => client.authentication === 'private_key_jwt',
+  },
 ];
 
 function clientCase(
@@ -69,6 +112,21 @@ function clientCase(
 function assertionCase(name: string, change: string, spec: string, to: TamperValue): TamperCase {
   const made = clientCase(`assertion.${name}`, change, spec, usesAssertion, [inToken('client_assertion', to)]);
   return { ...made, group: 'assertion' };
+}
+
+function byGet(request: HttpRequest): HttpRequest {
+  const { body: _, ...bodiless } = request;
+  const headers = request.headers.filter(([name]) => name.toLowerCase() !== 'content-type');
+  return { ...bodiless, method: 'GET', url: withQuery(request.url, parseForm(request.body ?? '')), headers };
+}
+
+/** An hour beyond its lifetime, so that no difference of clocks explains that it is taken. */
+function anHourOlder(claims: Readonly<Record<string, unknown>>): Readonly<Record<string, unknown>> {
+  const moved = ['iat', 'nbf', 'exp'].flatMap((name) => {
+    const at = claims[name];
+    return typeof at === 'number' ? [[name, at - anHour - 60]] : [];
+  });
+  return { ...claims, ...Object.fromEntries(moved) };
 }
 
 /** RFC 7617 section 2: the credentials stay well-formed, so that the secret alone is wrong. */

@@ -18,7 +18,7 @@ const inToken = (name: string, to: TamperValue): TamperEdit => ({
   to,
 });
 const inRequest = (name: string, to: TamperValue): TamperEdit => ({ step: 'authorization request', name, to });
-const fromControl = (name: string): TamperEdit => inToken(name, { kind: 'taken', from: 'control', step: 'token request', name });
+const fromRunBefore = (name: string): TamperEdit => inToken(name, { kind: 'taken', from: 'run before', step: 'token request', name });
 const invalidGrant = l10n`Answers invalid_grant.`;
 
 /** PKCE, and how a code is redeemed. */
@@ -75,7 +75,7 @@ export const codeCases: readonly TamperCase[] = [
   codeCase(
     'replayed',
     l10n`Code that was redeemed before`,
-    ['code', 'code_verifier', 'redirect_uri'].map(fromControl),
+    ['code', 'code_verifier', 'redirect_uri'].map(fromRunBefore),
     'RFC 6749 section 4.1.2',
     {
       cost: 'session',
@@ -92,9 +92,19 @@ export const codeCases: readonly TamperCase[] = [
     [inToken('redirect_uri', { kind: 'made', of: (uri) => `${uri}/tamper` })],
     'RFC 6749 section 4.1.3',
   ),
+  codeCase(
+    'otherClient',
+    l10n`Code that was issued to another client, with its verifier`,
+    ['code', 'code_verifier', 'redirect_uri'].map((name) =>
+      inToken(name, { kind: 'taken', from: 'other client', step: 'token request', name }),
+    ),
+    'RFC 6749 section 4.1.3',
+    { needs: 'otherClient' },
+  ),
+  codeCase('expired', l10n`Code redeemed after its lifetime`, [], 'RFC 6749 section 4.1.2', { needs: 'codeLifetime' }),
 ];
 
-type About = Partial<Pick<TamperCase, 'errors' | 'expected' | 'applies' | 'cost'>>;
+type About = Partial<Pick<TamperCase, 'errors' | 'expected' | 'applies' | 'cost' | 'needs'>>;
 
 function codeCase(name: string, change: string, edits: readonly TamperEdit[], spec: string, about: About = {}): TamperCase {
   return {

@@ -10,6 +10,17 @@ export function isCode(plan: FlowPlan): plan is AuthorizationPlan & { readonly g
   return plan.grant === 'authorization_code';
 }
 
+/** With a request object that is signed, and readable on its way. */
+export function hasSignedRequest(plan: FlowPlan): boolean {
+  if (!isCode(plan) || plan.requestObject === undefined) return false;
+  const { algorithm, encryption, byReference } = plan.requestObject;
+  return algorithm !== 'none' && encryption === undefined && byReference === undefined;
+}
+
+export function isPushed(plan: FlowPlan): boolean {
+  return isCode(plan) && plan.pushed === true;
+}
+
 export function usesPkce(plan: FlowPlan): boolean {
   return isCode(plan) && plan.pkce !== 'none';
 }

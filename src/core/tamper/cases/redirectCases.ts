@@ -51,7 +51,7 @@ function redirectCase(
     edits: [{ step: 'authorization request', name: 'redirect_uri', to: { kind: 'made', of } }],
     goal: 'response',
     errors: ['invalid_request', 'invalid_redirect_uri', 'redirect_uri_mismatch'],
-    refusedOnPage: true,
+    refusedByStatus: 'any',
   };
 }
 

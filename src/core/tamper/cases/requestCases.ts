@@ -1,5 +1,5 @@
 import { l10n } from '../../text/l10n.ts';
-import type { TamperCase, TamperValue } from '../tamperCase.ts';
+import type { TamperCase, TamperEdit, TamperValue } from '../tamperCase.ts';
 import { isPlainCode } from './plans.ts';
 
 const repeated: TamperValue = { kind: 'made', of: (value) => [value, value] };
@@ -15,7 +15,7 @@ export const requestCases: readonly TamperCase[] = [
       expected: l10n`Refuses the request on a page of its own.`,
       spec: 'RFC 6749 section 4.1.2.1',
       errors: ['invalid_client', 'unauthorized_client', 'invalid_request'],
-      refusedOnPage: true,
+      refusedByStatus: 'any',
     },
   ),
   requestCase(
@@ -27,7 +27,7 @@ export const requestCases: readonly TamperCase[] = [
       expected: l10n`Refuses the request on a page of its own.`,
       spec: 'RFC 6749 section 4.1.1',
       errors: ['invalid_request', 'invalid_client', 'unauthorized_client'],
-      refusedOnPage: true,
+      refusedByStatus: 'any',
     },
   ),
   requestCase(
@@ -72,13 +72,51 @@ export const requestCases: readonly TamperCase[] = [
     ),
     applies: (plan) => isPlainCode(plan) && plan.scopes.includes('openid'),
   },
+  {
+    ...requestCase(
+      'tokenType',
+      'response_type',
+      { kind: 'values', values: ['token'] },
+      {
+        change: l10n`Response type changed to token, by a client that is not registered for it`,
+        expected: l10n`Answers unauthorized_client or unsupported_response_type.`,
+        spec: 'RFC 6749 section 4.2.2.1',
+        errors: ['unauthorized_client', 'unsupported_response_type'],
+      },
+    ),
+    applies: (plan) => isPlainCode(plan) && plan.client.responseTypes?.every((type) => !type.split(' ').includes('token')) === true,
+  },
+  {
+    ...requestCase(
+      'tokenInQuery',
+      'response_type',
+      { kind: 'values', values: ['id_token'] },
+      {
+        change: l10n`Response type id_token with response_mode=query`,
+        expected: l10n`Answers invalid_request or unsupported_response_mode.`,
+        spec: 'OAuth 2.0 Multiple Response Types section 3',
+        errors: ['invalid_request', 'unsupported_response_mode'],
+      },
+    ),
+    applies: (plan) => isPlainCode(plan) && plan.scopes.includes('openid'),
+    edits: [
+      inRequest('response_type', { kind: 'values', values: ['id_token'] }),
+      inRequest('response_mode', { kind: 'values', values: ['query'] }),
+      inRequest('nonce', { kind: 'values', values: ['tamper-check'] }),
+    ],
+    goal: 'query',
+  },
 ];
+
+function inRequest(name: string, to: TamperValue): TamperEdit {
+  return { step: 'authorization request', name, to };
+}
 
 function requestCase(
   name: string,
   parameter: string,
   to: TamperValue,
-  about: Pick<TamperCase, 'change' | 'expected' | 'spec' | 'errors' | 'refusedOnPage'>,
+  about: Pick<TamperCase, 'change' | 'expected' | 'spec' | 'errors' | 'refusedByStatus'>,
 ): TamperCase {
   return {
     id: `request.${name}`,

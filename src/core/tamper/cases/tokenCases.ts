@@ -3,6 +3,7 @@ import { l10n } from '../../text/l10n.ts';
 import type { TamperCase, TamperEdit, TamperValue } from '../tamperCase.ts';
 import { altered } from './altered.ts';
 import { isCode } from './plans.ts';
+import { withOtherKey } from './resign.ts';
 
 const refreshed: Operation = { kind: 'refresh' };
 const inRefresh = (name: string, to: TamperValue): TamperEdit => ({
@@ -39,10 +40,31 @@ export const tokenCases: readonly TamperCase[] = [
   dpopCase('altered', l10n`DPoP proof with a changed signature`, 'RFC 9449 section 4.3', { kind: 'made', of: altered }),
   dpopCase('replayed', l10n`DPoP proof that was used before`, 'RFC 9449 section 11.1', {
     kind: 'taken',
-    from: 'control',
+    from: 'run before',
     step: 'token request',
     name: 'dpop',
   }),
+  {
+    ...dpopCase('codeOtherKey', l10n`DPoP proof of another key than the authorization request named`, 'RFC 9449 section 10', {
+      kind: 'signed',
+      of: withOtherKey,
+    }),
+    expected: l10n`Answers invalid_dpop_proof or invalid_grant.`,
+    applies: (plan) => isCode(plan) && plan.client.dpop !== undefined && plan.pushed !== true,
+    errors: ['invalid_dpop_proof', 'invalid_grant'],
+  },
+  {
+    ...dpopCase('otherKey', l10n`Access token at UserInfo with a DPoP proof of another key`, 'RFC 9449 section 7.1', {
+      kind: 'signed',
+      of: withOtherKey,
+    }),
+    expected: l10n`Answers invalid_token or invalid_dpop_proof.`,
+    applies: (plan) => isCode(plan) && plan.client.dpop !== undefined && plan.scopes.includes('openid'),
+    edits: [{ step: 'UserInfo', place: 'header', name: 'dpop', to: { kind: 'signed', of: withOtherKey } }],
+    after: [{ kind: 'userInfo' }],
+    goal: 'claims',
+    errors: ['invalid_token', 'invalid_dpop_proof'],
+  },
 ];
 
 function refreshCase(name: string, change: string, spec: string, edits: readonly TamperEdit[]): TamperCase {

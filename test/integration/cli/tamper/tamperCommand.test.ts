@@ -4,7 +4,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { startSandbox } from '../../../../src/sandbox/startSandbox.ts';
 import { runFlowCommand, runTextCommand } from '../../../support/runs/runFlowCommand.ts';
-import { startWeakServer, weakServerRedirectUri, weakServerSecret } from '../../../support/tamper/weakServer.ts';
+import { weakServerRedirectUri, weakServerSecret } from '../../../support/tamper/weakness.ts';
+import { startWeakServer } from '../../../support/tamper/weakServer.ts';
 
 describe('--tamper', function () {
   this.timeout(30_000);

@@ -20,10 +20,10 @@ async function verdictOf(
   const usual = redirectTo(`${fixture.redirectUri}?code=${fixture.code}&state=st`);
   transport.expect(`GET ${paths.authorize}`, answers.authorize ?? usual);
   if (answers.token !== undefined) transport.expect(`POST ${paths.token}`, answers.token);
-  const review = tamperReview(tamperCase.edits, [], () => Promise.resolve());
-  const ports = testPorts(transport, { review });
   const plan = { ...codePlan(), scopes: ['profile'], signOn: { kind: 'direct' } as const, extraParameters: [['state', 'st']] as const };
-  return judgeTamper(tamperCase, await runFlow(plan, ports, new AbortController().signal));
+  const ports = testPorts(transport);
+  const review = tamperReview(tamperCase.edits, { sources: {}, resigning: { plan, ports }, beforeEach: () => Promise.resolve() });
+  return judgeTamper(tamperCase, await runFlow(plan, { ...ports, review }, new AbortController().signal));
 }
 
 describe('the verdict of a tamper check', () => {

@@ -102,10 +102,10 @@ export function draftCounts({ entries }: Draft): DraftCounts {
 }
 
 /** How an entry differs from the request; `undefined` when it does not. */
-export function changeOf({ original, value, isRemoved }: DraftEntry): 'set' | 'added' | 'removed' | undefined {
+export function changeOf({ original, value, isJson, isRemoved }: DraftEntry): 'set' | 'added' | 'removed' | undefined {
   if (original === undefined) return 'added';
   if (isRemoved) return 'removed';
-  return value === original.value ? undefined : 'set';
+  return value === original.value && isJson === original.isJson ? undefined : 'set';
 }
 
 function isUnnamed({ original, name }: DraftEntry): boolean {

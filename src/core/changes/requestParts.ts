@@ -63,7 +63,8 @@ interface PartValues extends Omit<RequestPart, 'value'> {
 
 function valuesByPart(request: HttpRequest): ReadonlyMap<string, PartValues> {
   const found = new Map<string, PartValues>();
-  for (const { place, name, value } of partsOf(request)) {
+  for (const { place, name, value: text, isJson } of partsOf(request)) {
+    const value = isJson === true ? `JSON ${text}` : text; // the number 1 is not the text "1"
     const key = `${place}:${place === 'header' ? name.toLowerCase() : name}`;
     const known = found.get(key);
     if (known === undefined) found.set(key, { place, name, values: [value] });
@@ -120,7 +121,9 @@ function at(parts: readonly RequestPart[], place: PartPlace): readonly RequestPa
 
 function isSame(parts: readonly RequestPart[], earlier: readonly RequestPart[], place: PartPlace): boolean {
   const [one, other] = [at(parts, place), at(earlier, place)];
-  return one.length === other.length && one.every(({ name, value }, index) => other[index]?.name === name && other[index]?.value === value);
+  const isSamePart = ({ name, value, isJson }: RequestPart, part: RequestPart | undefined): boolean =>
+    part !== undefined && part.name === name && part.value === value && part.isJson === isJson;
+  return one.length === other.length && one.every((part, index) => isSamePart(part, other[index]));
 }
 
 function fieldsOf(parts: readonly RequestPart[], place: PartPlace): readonly FormField[] {

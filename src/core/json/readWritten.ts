@@ -1,5 +1,6 @@
 import { findNodeAtLocation, type Node, type ParseError, parseTree, printParseErrorCode } from 'jsonc-parser';
 import { isDeeperThanRead } from './json.ts';
+import type { PlacedJson, PlacedReading } from './placedJson.ts';
 import { type WrittenJson, WrittenNumber, WrittenObject } from './writtenJson.ts';
 
 /** The one place that reads with the library. It is recursive, so the depth of a text is looked at before. */
@@ -60,6 +61,28 @@ export function placeOfProblem(text: string): { readonly line: number; readonly 
   if (error === undefined) return undefined;
   const isOpen = errors.some(({ error: code }) => /^Close(?:Brace|Bracket)Expected$/.test(printParseErrorCode(code)));
   return { ...positionOf(json, error.offset), isCutOff: isOpen && error.offset + error.length >= json.length };
+}
+
+/** Reads a text that somebody is typing, with the place of each value. What is nested deeper than is read has no root. Total. */
+export function readPlacedJson(text: string): PlacedReading {
+  if (isDeeperThanRead(text)) return { problemAt: 0 };
+  const { root, errors } = treeOf(text, { comments: false });
+  const [error] = errors;
+  const problemAt = error?.offset ?? (root === undefined ? 0 : undefined);
+  return { ...(root === undefined ? {} : { root: placedValue(root) }), ...(problemAt === undefined ? {} : { problemAt }) };
+}
+
+function placedValue(node: Node): PlacedJson {
+  const { type, children = [], offset, length } = node;
+  const place = { start: offset, end: offset + length, value: plainValue(node) };
+  if (type === 'array') return { ...place, items: children.map(placedValue) };
+  if (type !== 'object') return place;
+  const members = children.flatMap(({ children: [name, value] = [] }) =>
+    name === undefined || value === undefined
+      ? []
+      : [{ name: String(name.value), nameStart: name.offset, nameEnd: name.offset + name.length, value: placedValue(value) }],
+  );
+  return { ...place, members };
 }
 
 function positionOf(text: string, offset: number): { readonly line: number; readonly column: number } {

@@ -118,6 +118,8 @@ export type FromWebview =
 export type AboutPause =
   | { readonly type: 'editRequest'; readonly pause: number; readonly edit: DraftEdit }
   | { readonly type: 'undoEdit'; readonly pause: number }
+  /** In a document of its own. */
+  | { readonly type: 'editAsJson'; readonly pause: number }
   /** The host asks for what takes the place of a value that the page does not have. */
   | { readonly type: 'replaceValue'; readonly pause: number; readonly entry: number }
   | { readonly type: 'sendRequest'; readonly pause: number; readonly as: 'drafted' | 'it was' }
@@ -227,6 +229,7 @@ function readAboutPause({ type, pause, edit, entry, as, what, isOn }: Readonly<R
   if (typeof pause !== 'number') return undefined;
   switch (type) {
     case 'undoEdit':
+    case 'editAsJson':
     case 'skipRequest':
       return { type, pause };
     case 'editRequest': {

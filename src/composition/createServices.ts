@@ -15,7 +15,7 @@ import { openRunTree } from '../editor/runs/register.ts';
 import { openSecretCommands } from '../editor/secrets/register.ts';
 import type { Services } from '../editor/services.ts';
 import { openPeople } from '../editor/signOn/register.ts';
-import { openStepping } from '../editor/stepping/register.ts';
+import { openRequestDocuments, openStepping } from '../editor/stepping/register.ts';
 import type { CookieSession } from '../node/http/withCookies.ts';
 import { announcedSandbox } from '../node/processes/announcedSandbox.ts';
 
@@ -78,6 +78,7 @@ export function createServices(context: ExtensionContext): Services {
     engine: lazy(async () => (await import('./openEngine.ts')).openEngine(services, sessions)),
     people: lazy(() => openPeople(services)),
     stepping: lazy(() => openStepping(services)),
+    requestDocuments: lazy(() => openRequestDocuments(services)),
     runner: lazy(() => openFlowRunner(services)),
     panels: lazy(async () => (await import('../editor/panel/openFlowPanels.ts')).openFlowPanels(services)),
     recordings: lazy(async () => (await import('./openRecordings.ts')).openRecordings(services)),

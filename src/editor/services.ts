@@ -23,6 +23,7 @@ import type { RunTree } from './runs/runTree.ts';
 import type { SecretCommands } from './secrets/secretCommands.ts';
 import type { EditorUserAgent } from './signOn/editorUserAgent.ts';
 import type { InputPrompter } from './signOn/inputPrompter.ts';
+import type { RequestDocuments } from './stepping/document/requestDocuments.ts';
 import type { Stepping } from './stepping/stepping.ts';
 
 /**
@@ -59,6 +60,7 @@ export interface Services {
   readonly engine: Lazy<Engine>;
   readonly people: Lazy<EditorPeople>;
   readonly stepping: Lazy<Stepping>;
+  readonly requestDocuments: Lazy<RequestDocuments>;
   readonly runner: Lazy<FlowRunner>;
   readonly panels: Lazy<FlowPanels>;
   readonly recordings: Lazy<Recordings>;

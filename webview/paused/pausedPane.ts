@@ -25,6 +25,7 @@ export function pausedPane(paused: PausedView, detail: DetailContext): TemplateR
   const copy = (text: string) => (): void => context.post({ type: 'copyText', text });
   const actions = html`${iconButton('discard', 'Undo the last edit', () => context.post({ type: 'undoEdit', pause: id }), { disabled: !canUndo })}
     ${iconButton('clear-all', 'Reset all edits', () => edit({ kind: 'resetAll' }), { disabled: draft.changed + draft.added + draft.removed === 0 })}
+    ${iconButton('json', 'Edit as JSON', () => context.post({ type: 'editAsJson', pause: id }))}
     ${copyButton('Copy as curl command, with tags in place of secrets', copy(curlCommand(hop)), undefined, 'terminal', 'c')}
     ${copyButton('Copy the request, with tags in place of secrets', copy(rawMessages(hop)), undefined, 'code', 'r')}`;
   const rows = (entries: readonly DraftEntryView[]): TemplateResult =>

@@ -5,8 +5,10 @@ import {
   asked,
   editorHasSelection,
   holds,
+  inDocument,
   inPanel,
   inRecording,
+  inText,
   inView,
   is,
   isOneOf,
@@ -46,7 +48,13 @@ export interface MenuPlace {
 }
 
 /** While the panel in front shows a request that is not sent yet. */
-const whilePaused: When = allOf(inPanel('authFlow.flow'), holds('requestPaused'));
+const panelPaused: When = allOf(inPanel('authFlow.flow'), holds('requestPaused'));
+/** While such a request is in front as a document. */
+const inRequest: When = inDocument('request');
+const whilePaused: When = anyOf(panelPaused, inRequest);
+const inRequestText: When = allOf(inText, inRequest);
+/** Keys: a document is edited with its own. */
+const pausedKeys: When = anyOf(panelPaused, inRequestText);
 
 /** On one run of the tree, where the conditions hold. */
 const onRun = (...conditions: readonly When[]): When => inView('runs', is('run'), ...conditions, not(severalSelected));
@@ -654,18 +662,44 @@ export const commands = {
     stepRequest: {
       title: 'Send and Pause Before Next Request',
       palette: whilePaused,
-      key: { key: 'f10', when: whilePaused },
+      key: { key: 'f10', when: pausedKeys },
     },
     continueRun: {
       title: 'Send and Continue',
       palette: whilePaused,
-      key: { key: 'f5', when: whilePaused },
+      key: { key: 'f5', when: pausedKeys },
     },
-    stopPausedRun: { internal: true, key: { key: 'shift+f5', when: whilePaused } },
+    stopPausedRun: { internal: true, key: { key: 'shift+f5', when: pausedKeys } },
     undoRequestEdit: {
       title: 'Undo Edit of Request',
+      palette: panelPaused,
+    },
+    editRequestAsJson: {
+      title: 'Edit Request as JSON',
+      palette: panelPaused,
+    },
+    sendRequest: {
+      title: 'Send Request',
+      icon: 'send',
+      palette: whilePaused,
+      key: { key: 'ctrl+enter', when: inRequestText },
+      menus: [{ menu: 'editor/title', when: inRequest, group: 'navigation@1' }],
+    },
+    sendRequestAsIs: {
+      title: 'Send Request as Is',
       palette: whilePaused,
     },
+    skipRequest: {
+      title: 'Skip Request',
+      palette: whilePaused,
+    },
+    compareRequest: {
+      title: 'Compare Request with Original',
+      icon: 'diff',
+      palette: inRequest,
+      menus: [{ menu: 'editor/title', when: inRequest, group: 'navigation@2' }],
+    },
+    replaceRequestValue: { internal: true },
   },
   tokens: {
     decodeJwt: {

@@ -1,5 +1,6 @@
 import { environmentList } from '../../environments/schema/configurationSchema.ts';
 import { commands, type Feature, type InternalCommand, type MenuPlace, type ShownCommand } from './commands.ts';
+import { documentSchemes } from './documentSchemes.ts';
 import { type Setting, settingKey, settingNames, settings } from './settings.ts';
 import { submenus } from './submenus.ts';
 import { type PutText, translatableSchema } from './translatableSchema.ts';
@@ -77,6 +78,7 @@ export function manifestOf(): Manifest {
     jsonValidation: [
       { fileMatch: configurationFileNames, url: './docs/configuration.schema.json' },
       { fileMatch: savedRunNames, url: './docs/authrun.schema.json' },
+      { fileMatch: [`${documentSchemes.request}:/**/*.json`], url: './docs/request.schema.json' },
     ],
     configuration: {
       title: text('settings', 'Auth Flow Explorer'),
@@ -92,7 +94,11 @@ export function manifestOf(): Manifest {
     },
   };
   return {
-    activationEvents: ['onStartupFinished', ...panelTypes.map((type) => `onWebviewPanel:${type}`)],
+    activationEvents: [
+      'onStartupFinished',
+      ...panelTypes.map((type) => `onWebviewPanel:${type}`),
+      `onFileSystem:${documentSchemes.request}`,
+    ],
     capabilities: {
       untrustedWorkspaces: {
         supported: 'limited',

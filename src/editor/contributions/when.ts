@@ -1,5 +1,6 @@
 import type { MenuFact, MenuSection } from '../../messages.ts';
 import type { ContextKey } from './contextKeys.ts';
+import { documentSchemes } from './documentSchemes.ts';
 import type { TreeItemWord } from './treeItems.ts';
 import type { PanelType, RecordingType, ViewName } from './views.ts';
 
@@ -58,6 +59,14 @@ export function allOf(...conditions: readonly When[]): When {
 export function inPanel(type: PanelType): When {
   return new Condition(`activeWebviewPanelId == ${type}`);
 }
+
+/** With a document of ours in front, of this scheme. */
+export function inDocument(scheme: keyof typeof documentSchemes): When {
+  return new Condition(`resourceScheme == ${documentSchemes[scheme]}`);
+}
+
+/** While the text of an editor has the focus. */
+export const inText: When = new Condition('editorTextFocus');
 
 /** With one of our editors for files in front. */
 export function inRecording(...types: readonly RecordingType[]): When {

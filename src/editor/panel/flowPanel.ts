@@ -229,6 +229,9 @@ export class FlowPanel implements Disposable {
       case 'undoEdit':
         stepping.undo(this.#flowId, pause);
         return;
+      case 'editAsJson':
+        if (stepping.pauseOf(this.#flowId)?.id === pause) await runCommand('authFlow.editRequestAsJson', this.#flowId);
+        return;
       case 'replaceValue':
         return replaceValue(questions, stepping, { flow: this.#flowId, pause, entry: message.entry });
       case 'sendRequest':

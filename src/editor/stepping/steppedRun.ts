@@ -30,7 +30,7 @@ export class SteppedRun implements RequestReview {
   #count = 0;
   #waiting: { pause: Pause; readonly decide: (decision: ReviewDecision) => void } | undefined;
   /** What was typed into one value is taken back in one step. */
-  #lastEdited: number | undefined;
+  #lastEdited: number | 'whole' | undefined;
 
   constructor(options: SteppedRunOptions) {
     this.#options = options;
@@ -86,6 +86,17 @@ export class SteppedRun implements RequestReview {
     const goesOn = edited !== undefined && edited === this.#lastEdited;
     this.#lastEdited = edited;
     waiting.pause = { ...waiting.pause, draft: next, earlier: goesOn ? earlier : [...earlier, draft].slice(-mostEarlier) };
+    this.#options.onChange();
+  }
+
+  /** The draft after it was edited as a whole: what follows on such an edit is taken back with it. */
+  setDraft(draft: Draft): void {
+    const waiting = this.#waiting;
+    if (waiting === undefined || waiting.pause.draft === draft) return;
+    const { draft: before, earlier } = waiting.pause;
+    const goesOn = this.#lastEdited === 'whole';
+    this.#lastEdited = 'whole';
+    waiting.pause = { ...waiting.pause, draft, earlier: goesOn ? earlier : [...earlier, before].slice(-mostEarlier) };
     this.#options.onChange();
   }
 

@@ -1,5 +1,5 @@
 import type { Disposable, Event } from 'vscode';
-import type { DraftEdit } from '../../core/changes/draft.ts';
+import type { Draft, DraftEdit } from '../../core/changes/draft.ts';
 import type { FlowId } from '../../core/runs/hop.ts';
 import type { Runs } from '../../core/runs/runs.ts';
 import type { PauseChoices, PausedView } from '../../core/shown/pausedView.ts';
@@ -63,6 +63,16 @@ export class Stepping implements Disposable {
     const view = runs.look(id, (flow, redaction) => viewPause(pause, flow, redaction));
     const pausesBefore = this.#choices(id, pause);
     return view === undefined ? undefined : { ...view, ...(pausesBefore === undefined ? {} : { pausesBefore }) };
+  }
+
+  /** What a run waits with. Raw. */
+  pauseOf(id: FlowId): Pause | undefined {
+    return this.#run(id)?.pause;
+  }
+
+  /** What was made of the whole draft, elsewhere than in the panel. */
+  setDraft(id: FlowId, pause: number, draft: Draft): void {
+    this.#at(id, pause)?.setDraft(draft);
   }
 
   /** The raw value of an entry of the draft, to be replaced by the person. */

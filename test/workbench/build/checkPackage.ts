@@ -33,6 +33,7 @@ const required = [
   'CHANGELOG.md',
   'docs/configuration.schema.json',
   'docs/authrun.schema.json',
+  'docs/request.schema.json',
   'LICENSE',
   'dist/extension.cjs',
   'dist/sandbox.cjs',

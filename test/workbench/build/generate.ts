@@ -4,6 +4,7 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { authrunSchema } from '../../../src/core/imports/authrun/authrunSchema.ts';
 import { manifestOf } from '../../../src/editor/contributions/manifest.ts';
+import { requestDocumentSchema } from '../../../src/editor/contributions/requestDocumentSchema.ts';
 import { checkout } from '../checkout.mjs';
 import { configurationFileSchema, withConfigurationTables } from './configurationDocs.ts';
 
@@ -12,6 +13,7 @@ const textsFile = join(checkout, 'package.nls.json');
 
 const schemaFile = join(checkout, 'docs/configuration.schema.json');
 const savedRunSchemaFile = join(checkout, 'docs/authrun.schema.json');
+const requestSchemaFile = join(checkout, 'docs/request.schema.json');
 const docsFile = join(checkout, 'docs/command-line.md');
 
 const manifest = JSON.parse(readFileSync(manifestFile, 'utf8'));
@@ -21,10 +23,20 @@ writeFileSync(manifestFile, `${JSON.stringify({ ...manifest, ...generated }, nul
 writeFileSync(textsFile, `${JSON.stringify(texts, null, 2)}\n`);
 writeFileSync(schemaFile, `${JSON.stringify(configurationFileSchema(), null, 2)}\n`);
 writeFileSync(savedRunSchemaFile, `${JSON.stringify(authrunSchema(), null, 2)}\n`);
+writeFileSync(requestSchemaFile, `${JSON.stringify(requestDocumentSchema(), null, 2)}\n`);
 writeFileSync(docsFile, withConfigurationTables(readFileSync(docsFile, 'utf8')));
 execFileSync(
   process.execPath,
-  [join(checkout, 'node_modules/@biomejs/biome/bin/biome'), 'format', '--write', manifestFile, textsFile, schemaFile, savedRunSchemaFile],
+  [
+    join(checkout, 'node_modules/@biomejs/biome/bin/biome'),
+    'format',
+    '--write',
+    manifestFile,
+    textsFile,
+    schemaFile,
+    savedRunSchemaFile,
+    requestSchemaFile,
+  ],
   {
     cwd: checkout,
     stdio: 'inherit',

@@ -41,14 +41,12 @@ export function applyRequestDocument(draft: Draft, text: string, secrets: Docume
     const at = indexOfEntry(left, field);
     const [found] = at < 0 ? [] : left.splice(at, 1);
     const taken = found !== undefined && isSame(field.value, found) ? found.entry : rawValue(field, secrets, said);
-    if (found === undefined) added.push({ field, entry: { id: nextId++, place: field.place, name: field.name, isRemoved: false, ...taken } });
+    if (found === undefined)
+      added.push({ field, entry: { id: nextId++, place: field.place, name: field.name, isRemoved: false, ...taken } });
     else kept.push({ field, entry: takenInto(found.entry, taken) });
   }
   const byId = new Map(kept.map(({ entry }) => [entry.id, entry]));
-  const entries = [
-    ...draft.entries.flatMap((entry) => byId.get(entry.id) ?? removed(entry)),
-    ...added.map(({ entry }) => entry),
-  ];
+  const entries = [...draft.entries.flatMap((entry) => byId.get(entry.id) ?? removed(entry)), ...added.map(({ entry }) => entry)];
   const isChanged = entries.length !== draft.entries.length || entries.some((entry, index) => entry !== draft.entries[index]);
   const next = isChanged ? { ...draft, entries } : draft;
   const places = placesOf([...kept, ...added], viewDraft(next, secrets.hide), said);
@@ -67,7 +65,10 @@ interface Made {
 type Value = Pick<DraftEntry, 'value' | 'isJson'>;
 
 /** The first that goes out, of several of a name; else one that was removed. */
-function indexOfEntry(left: readonly { readonly entry: DraftEntry; readonly shown: DraftEntryView }[], { place, name }: DocumentField): number {
+function indexOfEntry(
+  left: readonly { readonly entry: DraftEntry; readonly shown: DraftEntryView }[],
+  { place, name }: DocumentField,
+): number {
   const isMeant = ({ entry, shown }: (typeof left)[number]): boolean =>
     entry.place === place && (place === 'header' ? shown.name.toLowerCase() === name.toLowerCase() : shown.name === name);
   const sent = left.findIndex((each) => isMeant(each) && !each.entry.isRemoved);
@@ -122,7 +123,11 @@ function removed(entry: DraftEntry): readonly DraftEntry[] {
   return entry.original === undefined ? [] : [{ ...entry.original, id: entry.id, original: entry.original, isRemoved: true }];
 }
 
-function placesOf(made: readonly Made[], view: ReturnType<typeof viewDraft>, notes: DocumentNote[]): Pick<AppliedDocument, 'rewrites' | 'secrets'> {
+function placesOf(
+  made: readonly Made[],
+  view: ReturnType<typeof viewDraft>,
+  notes: DocumentNote[],
+): Pick<AppliedDocument, 'rewrites' | 'secrets'> {
   const shown = new Map(view.entries.map((entry) => [entry.id, entry]));
   const rewrites: { start: number; end: number; text: string }[] = [];
   const secrets: { start: number; entry: number }[] = [];

@@ -1,5 +1,9 @@
 import assert from 'node:assert/strict';
-import { type AppliedDocument, applyRequestDocument, type DocumentSecrets } from '../../../../../src/core/changes/document/applyRequestDocument.ts';
+import {
+  type AppliedDocument,
+  applyRequestDocument,
+  type DocumentSecrets,
+} from '../../../../../src/core/changes/document/applyRequestDocument.ts';
 import { writeRequestDocument } from '../../../../../src/core/changes/document/writeRequestDocument.ts';
 import { type Draft, draftCounts, draftedRequest, draftOf, editDraft } from '../../../../../src/core/changes/draft.ts';
 import { viewDraft } from '../../../../../src/core/changes/viewDraft.ts';
@@ -100,14 +104,14 @@ describe('a request as a JSON document', () => {
   });
 
   it('sends for a variable its value, which stands in the document no more than before', () => {
-    const { draft, rewrites, notes } = applied(draftOf(tokenRequest), (text) => text.replace('code#0f56', '${env:CODE}'));
+    const { draft, rewrites, notes } = applied(draftOf(tokenRequest), (text) => text.replace('code#0f56', `$\{env:CODE}`));
     assert.match(draftedRequest(draft).body ?? '', /code=code-of-the-variable&/);
     assert.deepEqual(rewrites, []);
     assert.deepEqual(notes, []);
   });
 
   it('says of a variable that is not set that it is not', () => {
-    const { notes } = applied(draftOf(tokenRequest), (text) => text.replace('code#0f56', '${env:MISSING}'));
+    const { notes } = applied(draftOf(tokenRequest), (text) => text.replace('code#0f56', `$\{env:MISSING}`));
     assert.deepEqual(
       notes.map(({ severity, message }) => [severity, message]),
       [['error', 'The environment variable MISSING is not set where the editor runs.']],

@@ -39,6 +39,15 @@ export const scenarios: Readonly<Record<string, (page: Page) => Promise<void>>> 
     await webview(page).getByRole('treeitem', { name: 'Hop 5:' }).click({ button: 'right' });
     await page.locator('.context-view').getByRole('menuitem').first().waitFor();
   },
+  /** A run that waits with its token request, changed in four places. */
+  paused: async (page) => stepToChangedTokenRequest(page),
+  /** The same request as a JSON document, beside the panel. */
+  pausedDocument: async (page) => {
+    await stepToChangedTokenRequest(page);
+    await webview(page).getByRole('button', { name: 'Edit as JSON' }).click();
+    await page.locator('[data-uri^="authflow-request:"]', { hasText: 'grant_type' }).waitFor();
+    await page.locator('.contentWidgets, .codelens-decoration').first().waitFor();
+  },
   palette: async (page) => {
     await page.keyboard.press('F1');
     await page.keyboard.type('Auth Flow');
@@ -171,4 +180,26 @@ async function planTrial(page: Page): Promise<void> {
 async function runFlow(page: Page): Promise<void> {
   await startFlow(page);
   await flowCompleted(page);
+}
+
+async function stepToChangedTokenRequest(page: Page): Promise<void> {
+  await runCommand(page, 'Auth Flow: Step Through a Flow…');
+  await pickFirstAnswer(page, 'Which application?');
+  await pickFirstAnswer(page, 'Who signs on, and how?');
+  const panel = webview(page);
+  for (const hop of [1, 2, 3, 4]) {
+    await panel.getByText(`Paused before hop ${hop},`).waitFor();
+    await page.keyboard.press('F10');
+  }
+  await panel.getByText('Paused before hop 5,').waitFor();
+  await panel.getByRole('button', { name: 'Remove accept' }).click();
+  await panel.getByRole('button', { name: 'Replace the value of code_verifier…' }).click();
+  await typeAnswer(page, 'Replace Value', 'x'.repeat(43));
+  await panel.getByRole('button', { name: 'Add a parameter' }).click();
+  await panel.getByRole('textbox', { name: 'Name' }).fill('resource');
+  await panel.getByRole('textbox', { name: 'resource' }).fill('https://api.example.test');
+  const address = panel.getByRole('textbox', { name: 'redirect_uri' });
+  await address.press('End');
+  await address.pressSequentially('/');
+  await page.mouse.move(0, 0);
 }

@@ -1,4 +1,4 @@
-import { type Disposable, EventEmitter, type FileChangeEvent, FilePermission, FileSystemError, FileType, workspace } from 'vscode';
+import { type Disposable, EventEmitter, type FileChangeEvent, FilePermission, type FileStat, FileType, workspace } from 'vscode';
 
 /** Texts that VS Code may open as documents of a scheme, and write. */
 export interface TextFiles {
@@ -15,28 +15,32 @@ export interface TextFile {
 
 /** Has VS Code open and save documents of a scheme. @param files made when a document is first asked for, also after a reload */
 export function registerTextFiles(scheme: string, files: () => Promise<TextFiles>): Disposable {
-  const changed = new EventEmitter<FileChangeEvent[]>(); // a document changes by edits alone
   const refuse = (): never => {
-    throw FileSystemError.NoPermissions();
+    throw new Error('Not supported.');
   };
-  const watched: Disposable = { dispose: () => {} };
-  return workspace.registerFileSystemProvider(
-    scheme,
-    {
-      onDidChangeFile: changed.event,
-      watch: () => watched,
-      stat: async ({ path }) => {
-        const { text, isReadOnly, writtenAt } = (await files()).read(path);
-        const size = new TextEncoder().encode(text).length;
-        return { type: FileType.File, ctime: 0, mtime: writtenAt, size, ...(isReadOnly ? { permissions: FilePermission.Readonly } : {}) };
-      },
-      readFile: async ({ path }) => new TextEncoder().encode((await files()).read(path).text),
-      writeFile: async ({ path }, content) => (await files()).write(path, new TextDecoder().decode(content)),
-      readDirectory: () => [],
-      createDirectory: refuse,
-      delete: refuse,
-      rename: refuse,
-    },
-    { isCaseSensitive: true },
-  );
+  return workspace.registerFileSystemProvider(scheme, {
+    onDidChangeFile: new EventEmitter<FileChangeEvent[]>().event, // a document changes by edits alone
+    watch: () => ({ dispose: () => {} }),
+    stat: async ({ path }) => statOf((await files()).read(path)),
+    readFile: async ({ path }) => bytesOf((await files()).read(path)),
+    writeFile: async ({ path }, content) => (await files()).write(path, new TextDecoder().decode(content)),
+    readDirectory: refuse,
+    createDirectory: refuse,
+    delete: refuse,
+    rename: refuse,
+  });
+}
+
+function statOf(file: TextFile): FileStat {
+  return {
+    type: FileType.File,
+    ctime: 0,
+    mtime: file.writtenAt,
+    size: bytesOf(file).length,
+    ...(file.isReadOnly ? { permissions: FilePermission.Readonly } : {}),
+  };
+}
+
+function bytesOf({ text }: TextFile): Uint8Array {
+  return new TextEncoder().encode(text);
 }

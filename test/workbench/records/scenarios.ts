@@ -194,7 +194,9 @@ async function stepToChangedTokenRequest(page: Page): Promise<void> {
   await panel.getByText('Paused before hop 5,').waitFor();
   await panel.getByRole('button', { name: 'Remove accept' }).click();
   await panel.getByRole('button', { name: 'Replace the value of code_verifier…' }).click();
-  await typeAnswer(page, 'Replace Value', 'x'.repeat(43));
+  await question(page, 'Replace Value').waitFor();
+  await page.keyboard.type('x'.repeat(43));
+  await page.keyboard.press('Enter');
   await panel.getByRole('button', { name: 'Add a parameter' }).click();
   await panel.getByRole('textbox', { name: 'Name' }).fill('resource');
   await panel.getByRole('textbox', { name: 'resource' }).fill('https://api.example.test');

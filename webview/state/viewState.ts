@@ -319,7 +319,7 @@ function isDoneAfterwards({ summary, hops }: ShownRun, change: ViewChange): chan
 function showPaused({ paused: before, ...state }: ViewState, paused: PausedView | undefined): ViewState {
   if (paused === undefined) return state;
   const next = { ...state, paused };
-  return before?.id === paused.id ? next : select(next, { kind: 'hop', id: paused.hop.id });
+  return before?.id === paused.id ? next : following(next);
 }
 
 function showFlow(state: ViewState, content: ShownRun): ViewState {

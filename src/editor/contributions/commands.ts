@@ -686,7 +686,7 @@ export const commands = {
       menus: [{ menu: 'editor/title', when: inRequest, group: 'navigation@1' }],
     },
     sendRequestAsIs: {
-      title: 'Send Request as Is',
+      title: 'Send as Is',
       palette: whilePaused,
     },
     skipRequest: {

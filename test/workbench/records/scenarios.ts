@@ -194,7 +194,7 @@ async function stepToChangedTokenRequest(page: Page): Promise<void> {
   await panel.getByText('Paused before hop 5,').waitFor();
   await panel.getByRole('button', { name: 'Remove accept' }).click();
   await panel.getByRole('button', { name: 'Replace the value of code_verifier…' }).click();
-  await question(page, 'Replace Value').waitFor();
+  await page.locator('.quick-input-title', { hasText: 'Replace Value' }).waitFor();
   await page.keyboard.type('x'.repeat(43));
   await page.keyboard.press('Enter');
   await panel.getByRole('button', { name: 'Add a parameter' }).click();

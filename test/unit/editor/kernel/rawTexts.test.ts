@@ -108,6 +108,10 @@ const texts: Readonly<Record<string, readonly string[]>> = {
 
 /** What makes texts of others, or shows none. */
 const takeNoText = new Set([
+  'closeDocument',
+  'openDocument',
+  'registerTextFiles',
+  'replaceInDocument',
   'afterWalkthroughKey',
   'Emitter',
   'useDisplayLanguage',

@@ -161,7 +161,7 @@ function valueStep(request: HttpRequest): InputStep<Editing> {
       const part = partOf(state);
       return part === undefined || part.isHidden ? '' : part.value;
     },
-    hint: (text, state) => (text === '' ? emptyHint(partOf(state)) : undefined),
+    hint: (text, state) => (text === '' ? emptyHint(partOf(state), state) : undefined),
     validate: (text, state) => problemWith(request, state, editFor(partOf(state), state, text)),
     apply: (state, text) => ({ edits: [...state.edits, editFor(partOf(state), state, text)], row: state.row ?? '' }),
   };
@@ -172,17 +172,21 @@ function promptFor(part: EditedPart | undefined, { name = '' }: Editing): Words 
   return part?.isHidden === true ? words('New value of {name}; the present one is not shown', named) : words('Value of {name}', named);
 }
 
-/** What Enter does with an empty box. */
-function emptyHint(part: EditedPart | undefined): Words | undefined {
-  if (part === undefined) return words('Enter adds it without a value.');
+/** What the box is for while it is empty, and what Enter does with it then: it stands in the place of the prompt. */
+function emptyHint(part: EditedPart | undefined, { name = '' }: Editing): Words | undefined {
+  if (part === undefined) return words('Value of {name}. Without one it is sent empty.', { name: outside(name, 60) });
+  if (part.isHidden && part.place !== 'url' && part.place !== 'body') {
+    const named = { name: outside(part.name, 60) };
+    return words('New value of {name}; the present one is not shown. Without one it is left out of the request.', named);
+  }
   switch (part.place) {
     case 'method':
     case 'url':
       return undefined;
     case 'body':
-      return words('Enter leaves the body out.');
+      return words('Without a value the request has no body.');
     default:
-      return words('Enter leaves {name} out of the request.', { name: outside(part.name, 60) });
+      return words('Without a value {name} is left out of the request.', { name: outside(part.name, 60) });
   }
 }
 

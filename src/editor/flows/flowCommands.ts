@@ -4,6 +4,7 @@ import { registrationFamily } from '../../core/registration/registrationPlan.ts'
 import type { FlowId } from '../../core/runs/hop.ts';
 import type { Runs } from '../../core/runs/runs.ts';
 import type { FlowView } from '../../core/runs/views.ts';
+import { runLabel } from '../../core/shown/runLabel.ts';
 import { tokenKinds } from '../../core/values/tokenKinds.ts';
 import type { Environment } from '../../environments/environment.ts';
 import type { FlowLimits } from '../../environments/limits.ts';
@@ -121,20 +122,37 @@ export class FlowCommands {
 
   /** Runs the same again with some choices changed. */
   async runAgainWith(id: FlowId, change: FlowChoices): Promise<FlowId | undefined> {
-    await this.#host.store.find(id); // reads the history, if it was not read yet
+    const flow = await this.#host.store.find(id);
+    if (flow?.grant === resendFamily) return this.#askAboutResent(flow);
     const request = this.#runs.requestOf(id) ?? (await this.#askAgain(id));
     const complete = request === undefined ? undefined : await askForSecretParameters(this.#host.questions, request);
     return complete === undefined ? undefined : this.#run({ ...complete, choices: { ...complete.choices, ...change } }, id);
+  }
+
+  /** What a run of one request stands for: that request, or the run that it is of. */
+  async #askAboutResent({ id, hops: [own], basedOn }: FlowView): Promise<FlowId | undefined> {
+    const { store, questions } = this.#host;
+    const basis = basedOn && (await store.find(basedOn.run as FlowId)); // of our plan, or a file: an ID that no run has finds none
+    const request = own === undefined ? basedOn : { run: id, hop: own.id, index: own.index };
+    if (request === undefined) throw new PlainError(words('This run sent a request of another run again, and that run is gone.'));
+    const run = basis && { run: outside(runLabel(basis, store.marksOf(basis.id))) };
+    const chosen = await questions.pick(
+      [
+        { value: 'request', label: words('Edit and Resend…'), description: words('this one request, changed or as it was sent') },
+        ...(run === undefined
+          ? []
+          : [{ value: 'run', label: words('Run from the Start'), description: words('{run}, which it is from', run) }]),
+      ],
+      { title: words('Run Again'), placeholder: words('What is to run again?') },
+    );
+    if (chosen === 'request') await this.#host.runCommand('authFlow.resendHop', { flow: { id: request.run }, target: request.hop });
+    return chosen === 'run' && basis !== undefined ? this.runAgain(basis.id) : undefined;
   }
 
   async #askAgain(id: FlowId): Promise<FlowRequest | undefined> {
     const flow = await this.#host.store.find(id);
     if (flow?.grant === platformFamily)
       throw new PlainError(words('This run was a platform API task. Start it from its environment in the Auth Flows view.'));
-    if (flow?.grant === resendFamily)
-      throw new PlainError(
-        words('This run sent the request of another run again. Send it from the hop of that run, or run that one again.'),
-      );
     if (flow?.grant === registrationFamily)
       throw new PlainError(words('This run was about the registration of a client. Start it from its environment in the Auth Flows view.'));
     return askForFlow(this.#startHost, flow === undefined ? {} : startOf(flow));

@@ -9,6 +9,7 @@ import { menuTarget } from '../panel/menuTarget.ts';
 import type { Services } from '../services.ts';
 import type { FlowCommands } from './flowCommands.ts';
 import type { FlowRunner } from './flowRunner.ts';
+import { readFlowId } from './readFlowId.ts';
 
 export function register(services: Services): void {
   const { questions, configuration, runs, flowCommands, platformTasks, runner, panels, recordings } = services;
@@ -55,7 +56,7 @@ export function register(services: Services): void {
     clearSession: take('clearSession'),
     runAgain: take('runAgain'),
     resendHop: async (target) => {
-      const inPanel = panels.peek()?.activeRun;
+      const inPanel = readFlowId(target) ?? panels.peek()?.activeRun;
       const run = inPanel === undefined ? recordings.peek()?.activeRun : await (await runs.get()).find(inPanel);
       const hop = run?.hops.find(({ id }) => id === menuTarget(target))?.id;
       if (run !== undefined && hop !== undefined) await (await resending.get()).resend(run, hop);

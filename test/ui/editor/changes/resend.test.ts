@@ -33,8 +33,20 @@ test('the token request of a run is sent again with another code_verifier, as a 
   await pickAnswer(page, 'What is to be changed in the request?', 'Send');
   await expect(panel.getByRole('heading', { name: 'Request sent again' })).toBeVisible();
   await expect(panel.getByText('You changed code_verifier in this request.').first()).toBeVisible();
-  await panel.getByRole('button', { name: 'From hop 5 of an earlier run' }).click();
-  await expect(webview(page).getByRole('treeitem', { selected: true })).toHaveAccessibleName(/^Hop 5/);
+  await expect(panel.locator('#hop-tree')).toBeFocused();
+
+  // The next one takes over this panel.
+  await page.locator('.tab', { hasText: 'Web app · demo' }).click();
+  await takeFromMenu(page, webview(page).getByRole('treeitem', { name: /^Hop 6/ }), 'Edit and Resend…', asked);
+  await pickAnswer(page, 'What is to be changed in the request?', 'Send');
+  await expect(webview(page).getByRole('button', { name: 'From hop 6 of an earlier run' })).toBeVisible();
+  await webview(page).getByRole('button', { name: 'Run Again' }).first().click();
+  await pickAnswer(page, 'What is to run again?', 'Edit and Resend…');
+  await expect(page.locator('.quick-input-widget:visible')).toContainText('Edit and Resend: Hop 1, GET /as/jwks');
+  await pickAnswer(page, 'What is to be changed in the request?', 'Send');
+  await expect(panel.getByRole('button', { name: 'From hop 1 of an earlier run' })).toBeVisible();
+  await panel.getByRole('button', { name: 'From hop 1 of an earlier run' }).click();
+  await expect(webview(page).getByRole('treeitem', { selected: true })).toHaveAccessibleName(/^Hop 1/);
 });
 
 test('an address that the person has typed is asked about as theirs, and what cannot be sent is said in the box', async ({ page }) => {

@@ -224,6 +224,29 @@ describe('running again', () => {
     assert.equal(started.length, 0);
   });
 
+  it('of one request asks whether that is meant, or the run that it is from', async () => {
+    const { user: _, ...basis } = completedFlow({ id: 'basis' as FlowId, environment: 'Mine', application: 'Web' });
+    const [hop] = basis.hops;
+    const basedOn = { run: 'basis', hop: 'hop of basis', index: 5 };
+    const resent = (hops: FlowView['hops']): FlowView => ({ ...basis, id: 'resent' as FlowId, grant: 'resend', hops, basedOn });
+    const again = async (answer: Answer, history: readonly FlowView[]) => {
+      const made = setUp([answer], { history });
+      await made.commands.runAgain('resent');
+      return made;
+    };
+    const sent = resent(basis.hops.slice(0, 1));
+    assert.deepEqual((await again(choose('request'), [sent, basis])).ran, [
+      ['authFlow.resendHop', { flow: { id: 'resent' }, target: hop?.id }],
+    ]);
+    assert.deepEqual((await again(choose('request'), [resent([]), basis])).ran, [
+      ['authFlow.resendHop', { flow: { id: 'basis' }, target: 'hop of basis' }],
+    ]);
+    assert.deepEqual((await again(choose('run'), [sent, basis])).started[0]?.request?.choices.application, 'Web');
+    await assert.rejects(again(choose('run'), [sent]), /run is not offered/);
+    const left = await again(cancel, [sent, basis]);
+    assert.deepEqual([left.ran, left.started], [[], []]);
+  });
+
   it('of no named run repeats the newest that has ended', async () => {
     const { commands, started } = setUp([]);
     await commands.start(undefined);

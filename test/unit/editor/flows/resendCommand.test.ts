@@ -184,7 +184,9 @@ describe('a hop whose request is edited and sent again', () => {
       questions.asked.filter((each) => each !== picks),
       ['1/1 New value of authorization; the present one is not shown []', '1/1 Value of grant_type [client_credentials]'],
     );
-    assert.deepEqual(questions.hints, ['Enter leaves authorization out of the request.']);
+    assert.deepEqual(questions.hints, [
+      'New value of authorization; the present one is not shown. Without one it is left out of the request.',
+    ]);
     assert.deepEqual(questions.hiddenBoxes, [true, false]);
   });
 

@@ -12,7 +12,6 @@ import type { FlowChoices } from '../../environments/planning/flowChoices.ts';
 import { platformFamily, platformTaskOf } from '../../pingone/platform/platformTask.ts';
 import type { CommandId } from '../contributions/commands.ts';
 import type { ConfiguredEnvironment } from '../environments/configuredEnvironment.ts';
-import type { EnvironmentNode } from '../environments/environmentNode.ts';
 import type { EnvironmentStore } from '../environments/environmentStore.ts';
 import type { Lazy } from '../kernel/lazy.ts';
 import type { Questions } from '../kernel/questions/questions.ts';
@@ -28,6 +27,7 @@ import { askForOperation } from './askForOperation.ts';
 import { askForSecretParameters } from './askForSecretParameters.ts';
 import type { FlowRunner } from './flowRunner.ts';
 import { readFlowId } from './readFlowId.ts';
+import { readFlowStart } from './readFlowStart.ts';
 import type { Sessions } from './sessions.ts';
 import {
   askForFlow,
@@ -85,25 +85,25 @@ export class FlowCommands {
 
   /** @returns the ID of the flow, which runs on; `undefined` when the person cancelled */
   async start(known: unknown, grant?: GrantType): Promise<FlowId | undefined> {
-    const request = await askForFlowOrOptions(this.#startHost, { ...readStart(known), ...(grant === undefined ? {} : { grant }) });
+    const request = await askForFlowOrOptions(this.#startHost, { ...readFlowStart(known), ...(grant === undefined ? {} : { grant }) });
     return request === undefined ? undefined : this.#run(request);
   }
 
   /** The same; asks first for parameters that differ from the defaults of the application. */
   async startWithOptions(known: unknown): Promise<FlowId | undefined> {
-    const request = await askForFlowWithOptions(this.#startHost, readStart(known));
+    const request = await askForFlowWithOptions(this.#startHost, readFlowStart(known));
     return request === undefined ? undefined : this.#run(request);
   }
 
   /** The same, paused before each request. */
   async startStepped(known: unknown): Promise<FlowId | undefined> {
-    const request = await askForFlow(this.#startHost, readStart(known));
+    const request = await askForFlow(this.#startHost, readFlowStart(known));
     return request === undefined ? undefined : this.#run(request, undefined, true);
   }
 
   /** The same, for a login that a third party starts: the run waits for it in its panel (OpenID Connect Core section 4). */
   async awaitLogin(known: unknown): Promise<FlowId | undefined> {
-    const request = await askForFlow(this.#startHost, { ...readStart(known), signsOn: true });
+    const request = await askForFlow(this.#startHost, { ...readFlowStart(known), signsOn: true });
     return request === undefined ? undefined : this.#run({ ...request, choices: { ...request.choices, awaitLogin: true } });
   }
 
@@ -256,7 +256,7 @@ export class FlowCommands {
   }
 
   async #pickEnvironment(target: unknown): Promise<string | undefined> {
-    const { environment } = readStart(target);
+    const { environment } = readFlowStart(target);
     const items = this.#host.environments.environments.map(({ environment: { name } }) => ({ label: outside(name), value: name }));
     return (
       environment ?? (items.length === 1 ? items[0]?.value : this.#host.questions.pick(items, { placeholder: words('Which environment?') }))
@@ -269,21 +269,6 @@ function commandOfTask(plan: RunPlan): CommandId | undefined {
   const task = platformTaskOf(plan);
   if (task !== undefined) return taskCommands[task];
   return plan.family === registrationFamily ? registrationCommands.get(plan.task) : undefined;
-}
-
-/** From a tree item, or from the arguments of a key binding or another extension. */
-function readStart(known: unknown): FlowStart {
-  if (typeof known !== 'object' || known === null) return {};
-  if ('kind' in known && 'configured' in known) {
-    const node = known as Exclude<EnvironmentNode, { kind: 'problem' }>;
-    const environment = node.configured.environment.name;
-    if (node.kind === 'application') return { environment, application: node.application.name };
-    if (node.kind === 'testUser') return { environment, user: node.user.username };
-    return { environment };
-  }
-  const names = ['environment', 'application', 'grant', 'user'] as const;
-  const given = known as Readonly<Record<string, unknown>>;
-  return Object.fromEntries(names.filter((name) => typeof given[name] === 'string').map((name) => [name, given[name]]));
 }
 
 function startOf({ environment, application, user }: FlowView): FlowStart {

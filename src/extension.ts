@@ -21,6 +21,7 @@ import { register as sandbox } from './editor/sandbox/register.ts';
 import { register as secrets } from './editor/secrets/register.ts';
 import { register as signOn } from './editor/signOn/register.ts';
 import { register as stepping } from './editor/stepping/register.ts';
+import { register as tamper } from './editor/tamper/register.ts';
 import { register as tokens } from './editor/tokens/register.ts';
 
 const features = [
@@ -43,6 +44,7 @@ const features = [
   secrets,
   signOn,
   stepping,
+  tamper,
   tokens,
 ];
 

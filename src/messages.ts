@@ -12,6 +12,7 @@ import type { FlowView } from './core/runs/views.ts';
 import type { BodyForm, MessageSide } from './core/shown/bodyDocument.ts';
 import { type PanelLayout, readLayout } from './core/shown/panelLayout.ts';
 import type { PausedView } from './core/shown/pausedView.ts';
+import type { ShownTamper } from './core/tamper/shown/shownTamper.ts';
 
 /** What this editor can do about the error of a run; the panel has a button for each. */
 export type RemedyAction =
@@ -148,6 +149,41 @@ export type FromComparison =
   | { readonly type: 'openHop'; readonly hop: HopId }
   /** The panel of one of the runs. */
   | { readonly type: 'openRun'; readonly run: 'a' | 'b' };
+
+/** To the panel of tamper checks. */
+export type ToTamper =
+  /** On `ready`, and whenever there is a further result. */
+  | { readonly type: 'showTamper'; readonly shown: ShownTamper }
+  /** What was checked is no longer there. */
+  | { readonly type: 'showNothing'; readonly message: string };
+
+export type FromTamper =
+  | { readonly type: 'ready' }
+  /** The host asks again before anything is sent. */
+  | { readonly type: 'runAgain' }
+  | { readonly type: 'stop' }
+  /** The host asks for a kind of report and where it is to be saved. */
+  | { readonly type: 'exportReport' }
+  /** The panel of the run behind a case, at a hop; of the run without changes where no case is named. */
+  | { readonly type: 'openRun'; readonly of?: string; readonly hop?: HopId };
+
+/** Reads what the panel of tamper checks posted. `undefined` for anything that is not exactly one of the messages: it is ignored. */
+export function parseFromTamper(message: unknown): FromTamper | undefined {
+  if (typeof message !== 'object' || message === null) return undefined;
+  const { type, of, hop } = message as Readonly<Record<string, unknown>>;
+  switch (type) {
+    case 'ready':
+    case 'runAgain':
+    case 'stop':
+    case 'exportReport':
+      return { type };
+    case 'openRun':
+      // The host looks for a case and a hop of these names.
+      return { type, ...(typeof of === 'string' ? { of } : {}), ...(typeof hop === 'string' ? { hop: hop as HopId } : {}) };
+    default:
+      return undefined;
+  }
+}
 
 /** Reads what the panel that compares posted. `undefined` for anything that is not exactly one of the messages: it is ignored. */
 export function parseFromComparison(message: unknown): FromComparison | undefined {

@@ -20,6 +20,7 @@ import {
   type ViewAction,
   type ViewState,
 } from './state/viewState.ts';
+import { startTamper } from './tamper/startTamper.ts';
 import { defineComponents } from './ui/defineComponents.ts';
 
 /** Composition root of the panel of a run: messages and clicks become actions, actions become states, a state is drawn. */
@@ -109,4 +110,5 @@ const root = document.getElementById('panel');
 if (root === null) throw new Error('The page has no element "panel".');
 defineComponents();
 if (root.dataset['shows'] === 'comparison') startComparison(root);
+else if (root.dataset['shows'] === 'tamper') startTamper(root);
 else start(root);

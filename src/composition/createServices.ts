@@ -71,6 +71,7 @@ export function createServices(context: ExtensionContext): Services {
       allowedOrigins,
       states: [globalState, workspaceState],
       panels: () => services.panels.peek(),
+      checks: () => services.tamper.peek()?.panels,
     })),
     questions: lazy(async () => (await import('../editor/kernel/questions/editorQuestions.ts')).editorQuestions),
     nodes: lazy(() => openNodeChooser(services)),
@@ -84,6 +85,7 @@ export function createServices(context: ExtensionContext): Services {
     recordings: lazy(async () => (await import('./openRecordings.ts')).openRecordings(services)),
     flowCommands: lazy(() => openFlowCommands(services)),
     platformTasks: lazy(() => openPlatformTasks(services)),
+    tamper: lazy(async () => (await import('../editor/tamper/openTamper.ts')).openTamper(services)),
   };
   return services;
 }

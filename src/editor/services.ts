@@ -25,6 +25,8 @@ import type { EditorUserAgent } from './signOn/editorUserAgent.ts';
 import type { InputPrompter } from './signOn/inputPrompter.ts';
 import type { RequestDocuments } from './stepping/document/requestDocuments.ts';
 import type { Stepping } from './stepping/stepping.ts';
+import type { TamperCommands } from './tamper/tamperCommands.ts';
+import type { TamperPanels } from './tamper/tamperPanels.ts';
 
 /**
  * What the features share, made once per window by `src/composition/createServices.ts`. A feature's `register` reads it and gives
@@ -66,10 +68,17 @@ export interface Services {
   readonly recordings: Lazy<Recordings>;
   readonly flowCommands: Lazy<FlowCommands>;
   readonly platformTasks: Lazy<PlatformTasks>;
+  readonly tamper: Lazy<Tamper>;
 }
 
 /** How a flow reaches the person at this editor. */
 export interface EditorPeople {
   readonly prompter: InputPrompter;
   readonly userAgent: EditorUserAgent;
+}
+
+/** The tamper checks of a window. */
+export interface Tamper {
+  readonly commands: TamperCommands;
+  readonly panels: TamperPanels;
 }

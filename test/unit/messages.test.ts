@@ -1,6 +1,13 @@
 import assert from 'node:assert/strict';
 import type { HopId } from '../../src/core/runs/hop.ts';
-import { type FromComparison, type FromWebview, parseFromComparison, parseFromWebview } from '../../src/messages.ts';
+import {
+  type FromComparison,
+  type FromTamper,
+  type FromWebview,
+  parseFromComparison,
+  parseFromTamper,
+  parseFromWebview,
+} from '../../src/messages.ts';
 
 describe('messages from the webview', () => {
   const messages: readonly FromWebview[] = [
@@ -113,5 +120,29 @@ describe('messages from the panel that compares', () => {
   ];
   for (const message of others) {
     it(`${JSON.stringify(message)} is ignored`, () => assert.equal(parseFromComparison(message), undefined));
+  }
+});
+
+describe('messages from the panel of tamper checks', () => {
+  const messages: readonly FromTamper[] = [
+    { type: 'ready' },
+    { type: 'runAgain' },
+    { type: 'stop' },
+    { type: 'exportReport' },
+    { type: 'openRun' },
+    { type: 'openRun', of: 'code.replayed', hop: 'f.1' as HopId },
+  ];
+  for (const message of messages) {
+    it(`${JSON.stringify(message)} is read, without what else is in it`, () => {
+      assert.deepEqual(parseFromTamper({ ...message, value: 'x' }), message);
+    });
+  }
+
+  it('what names no case by a text is about none', () => {
+    assert.deepEqual(parseFromTamper({ type: 'openRun', of: 1, hop: {} }), { type: 'openRun' });
+  });
+
+  for (const message of [undefined, null, 'stop', {}, { type: 'swap' }]) {
+    it(`${JSON.stringify(message)} is ignored`, () => assert.equal(parseFromTamper(message), undefined));
   }
 });

@@ -701,6 +701,24 @@ export const commands = {
     },
     replaceRequestValue: { internal: true },
   },
+  tamper: {
+    runTamper: {
+      title: 'Run Tamper Checks…',
+      palette: holds('canStart'),
+      menus: [
+        {
+          menu: 'view/item/context',
+          when: inView('environments', isOneOf('environment', 'application', 'testUser'), is('trusted')),
+          group: '1_start@5',
+        },
+        { menu: 'editor/title', when: inPanel('authFlow.flow'), group: '3_tamper@1' },
+      ],
+    },
+    manageOwnServers: {
+      title: 'Manage Own Servers…',
+      palette: holds('canStart'),
+    },
+  },
   tokens: {
     decodeJwt: {
       title: 'Decode JWT',

@@ -6,8 +6,8 @@ export const views = {
 
 export type ViewName = keyof typeof views;
 
-/** Types of the webview panels, which VS Code restores after a reload: that of a run, and that of two runs beside each other. */
-export type PanelType = 'authFlow.flow' | 'authFlow.comparison';
+/** Types of the webview panels, which VS Code restores after a reload: that of a run, that of two runs beside each other, that of tamper checks. */
+export type PanelType = 'authFlow.flow' | 'authFlow.comparison' | 'authFlow.tamper';
 
 /** Types of the editors for files with recorded runs, with what **Reopen Editor With…** shows and the files that they are for. */
 export const recordingEditors = {

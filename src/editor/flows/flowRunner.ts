@@ -9,7 +9,9 @@ import type { Flow } from '../../core/runs/flow.ts';
 import type { FlowEvent } from '../../core/runs/flowEvents.ts';
 import type { FlowId } from '../../core/runs/hop.ts';
 import { RawRun } from '../../core/runs/rawRun.ts';
+import { viewFlow } from '../../core/runs/redact.ts';
 import type { RunRequests, Runs } from '../../core/runs/runs.ts';
+import type { FlowView } from '../../core/runs/views.ts';
 import { errorName } from '../../core/values/errorName.ts';
 import type { Engine } from '../engine.ts';
 import { PlainError } from '../kernel/texts/plainError.ts';
@@ -99,6 +101,27 @@ export class FlowRunner {
     return { id: started.id, ended };
   }
 
+  /**
+   * Has a run looked at that is none of the window's, with the tags that it has once it is kept.
+   *
+   * @param look is given the run as it may leave the host, and what hides its secrets in a text; it must give out nothing raw
+   */
+  look<Result>(flow: Flow, look: (view: FlowView, hide: (text: string) => string) => Result): Result {
+    const redaction = this.#redaction();
+    try {
+      return look(viewFlow(flow, redaction), (text) => redaction.hide(text));
+    } finally {
+      redaction.forget();
+    }
+  }
+
+  /** Takes a run that has ended among those of the window. One that is there already stays as it is. */
+  async keep(flow: Flow): Promise<void> {
+    if (this.#runs.find(flow.id) !== undefined) return;
+    this.#runs.begin(this.#rawRun(flow), { stop: () => undefined, ended: Promise.resolve() });
+    await this.#store.end(flow.id);
+  }
+
   /** @param environment whose remembered places the run pauses before */
   async #conduct(
     { session, request, isStepped = false }: Start,
@@ -138,14 +161,18 @@ export class FlowRunner {
   }
 
   #rawRun(flow: Flow): RawRun {
-    const onFailure = (error: unknown): void =>
-      this.#log.warn(`A text could not be searched for secrets, and is hidden: ${errorName(error)}`);
     return new RawRun(flow, {
-      redaction: new RunRedaction(this.#tags, onFailure),
+      redaction: this.#redaction(),
       search: this.#engine.textSearch,
       othersFirst: () => new Promise((resolve) => setImmediate(resolve)),
       log: this.#log,
     });
+  }
+
+  #redaction(): RunRedaction {
+    return new RunRedaction(this.#tags, (error) =>
+      this.#log.warn(`A text could not be searched for secrets, and is hidden: ${errorName(error)}`),
+    );
   }
 
   get #runs(): Runs<FlowRequest> {

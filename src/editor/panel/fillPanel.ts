@@ -1,9 +1,9 @@
 import { randomBytes } from 'node:crypto';
 import { Uri, type Webview } from 'vscode';
-import { flowPanelHtml } from './flowPanelHtml.ts';
+import { type FlowPanelPage, flowPanelHtml } from './flowPanelHtml.ts';
 
 /** Loads the page of a panel, which may read the built files and nothing else. @param shows a run when left out */
-export function fillPanel(webview: Webview, extensionUri: Uri, shows?: 'comparison'): void {
+export function fillPanel(webview: Webview, extensionUri: Uri, shows?: FlowPanelPage['shows']): void {
   const dist = Uri.joinPath(extensionUri, 'dist');
   webview.options = { enableScripts: true, localResourceRoots: [dist] };
   webview.html = flowPanelHtml({

@@ -7,8 +7,10 @@ export interface FlowPanelPage {
   readonly scriptUri: string;
   readonly styleUri: string;
   /** A run when left out. */
-  readonly shows?: 'comparison';
+  readonly shows?: keyof typeof titles;
 }
+
+const titles = { comparison: 'Comparison of two runs', tamper: 'Tamper checks' } as const;
 
 /**
  * The page of the flow panel: empty until the script asks for its flow. Nothing of a flow is ever written into it.
@@ -24,7 +26,7 @@ export function flowPanelHtml(page: FlowPanelPage): string {
 <meta property="csp-nonce" content="${escapeAttribute(page.nonce)}">
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <link rel="stylesheet" href="${escapeAttribute(page.styleUri)}">
-<title>${page.shows === 'comparison' ? 'Comparison of two runs' : 'Authorization flow'}</title>
+<title>${page.shows === undefined ? 'Authorization flow' : titles[page.shows]}</title>
 </head>
 <body>
 <div id="panel"${page.shows === undefined ? '' : ` data-shows="${page.shows}"`}></div>

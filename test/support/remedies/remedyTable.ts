@@ -413,6 +413,7 @@ const bySentence: readonly (readonly [remedy: string, way: Way, next: string])[]
   ['Start again to get a new code.', 'runAgain', 'completed'],
   ['Store the current client secret, and check that the client ID is registered with this issuer.', 'storeSecret', 'completed'],
   ['Store the current client secret.', 'storeSecret', 'completed'],
+  ['Choose a test user whose password is stored, and who signs on without further steps.', 'storeSecret', 'completed'],
   ['Use one host name for the server throughout, and sign on again under it.', { member: 'issuer' }, 'completed'],
 ];
 

@@ -33,6 +33,16 @@ export const scenarios: Readonly<Record<string, (page: Page) => Promise<void>>> 
       .click();
     await page.mouse.move(0, 0);
   },
+  /** The report of tamper checks. */
+  tamper: async (page) => {
+    await runCommand(page, 'Auth Flow: Run Tamper Checks…');
+    await pickFirstAnswer(page, 'Which application?');
+    await pickFirstAnswer(page, 'Who signs on, and how?');
+    await typeAnswer(page, 'Which cases?', '');
+    await answerDialog(page, 'Run Checks');
+    await webview(page).getByRole('button', { name: 'Run Again' }).waitFor({ timeout: 120_000 });
+    await page.mouse.move(0, 0);
+  },
   /** The context menu of a hop. */
   contextMenu: async (page) => {
     await runFlow(page);

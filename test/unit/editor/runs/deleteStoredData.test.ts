@@ -41,6 +41,7 @@ describe('all stored data, when it is deleted', () => {
       allowedOrigins: new AllowedOrigins(state),
       states: [state],
       panels: () => undefined,
+      checks: () => undefined,
     };
     return { state, data };
   }

@@ -1,0 +1,51 @@
+import { originOf } from '../../core/http/origin.ts';
+import { personOf } from '../../core/plan/grants.ts';
+import type { FlowPlan } from '../../core/plan/plan.ts';
+import type { TamperCase } from '../../core/tamper/tamperCase.ts';
+import type { Questions } from '../kernel/questions/questions.ts';
+import { outside } from '../kernel/texts/outside.ts';
+import { type Words, words } from '../kernel/texts/words.ts';
+
+/** The origins that a plan names, before the server has said anything: those of its metadata come with the first run. */
+export function plannedOrigins({ server }: FlowPlan): readonly string[] {
+  const { issuer, discoveryUrl, flowsUrl, endpoints = {} } = server;
+  const urls = [issuer, discoveryUrl, flowsUrl, ...Object.values(endpoints)];
+  return [...new Set(urls.flatMap((url) => (url === undefined ? [] : (originOf(url) ?? []))))];
+}
+
+/** Says what is going to happen to whom. @returns whether the person agreed */
+export async function confirmChecks(questions: Pick<Questions, 'confirm'>, plan: FlowPlan, cases: readonly TamperCase[]): Promise<boolean> {
+  const [first = ''] = plannedOrigins(plan);
+  const answer = await questions.confirm({
+    question:
+      cases.length === 1
+        ? words('Run 1 tamper check against {host}?', { host: outside(hostIn(first)) })
+        : words('Run {count} tamper checks against {host}?', { count: cases.length, host: outside(hostIn(first)) }),
+    detail: words(
+      'Servers: {origins}\n{who}\n\nEach case is a run of its own, with one change that an attacker could make. The server may leave codes and tokens unused, raise alarms, or lock the user or the application out.{sessions}\n\nAt most one request a second leaves this machine, and {most} in all. You can cancel at any time; what was found until then stays.',
+      { origins: outside(plannedOrigins(plan).join(', '), 400), who: whoIn(plan), sessions: sessionsIn(cases), most: 200 },
+    ),
+    buttons: { run: words('Run Checks') },
+  });
+  return answer === 'run';
+}
+
+function hostIn(origin: string): string {
+  return origin.replace(/^https?:\/\//, '');
+}
+
+function whoIn(plan: FlowPlan): Words {
+  const application = outside(plan.client.applicationName);
+  const user = personOf(plan);
+  return user === undefined || user === ''
+    ? words('Application: {application}', { application })
+    : words('Application: {application}\nUser: {user}', { application, user: outside(user) });
+}
+
+function sessionsIn(cases: readonly TamperCase[]): Words {
+  const count = cases.filter(({ cost }) => cost === 'session').length;
+  if (count === 0) return words('');
+  return count === 1
+    ? words(' One of the cases may end the session of the user and revoke its tokens.')
+    : words(' {count} of the cases may end the session of the user and revoke its tokens.', { count });
+}

@@ -54,6 +54,11 @@ export class FlowPanels implements Disposable {
     this.#adopt(panel, (typeof flowId === 'string' ? flowId : '') as FlowId, 'no focus');
   }
 
+  /** A panel with the run is in view. */
+  isShown(flowId: FlowId): boolean {
+    return this.#panels.some((panel) => panel.flowId === flowId && panel.place.isVisible);
+  }
+
   /** The run of the panel in front. */
   get activeRun(): FlowId | undefined {
     return this.#active?.flowId;

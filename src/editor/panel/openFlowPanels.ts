@@ -1,9 +1,12 @@
+import type { FlowId } from '../../core/runs/hop.ts';
+import { runLabel } from '../../core/shown/runLabel.ts';
 import { openBody } from '../bodies/openBody.ts';
 import { readSetting } from '../contributions/readSetting.ts';
 import { offeredRemedies } from '../flows/offeredRemedies.ts';
 import { setContextKey } from '../kernel/runCommand.ts';
 import { lifetimesIn, lifetimesOf } from '../platform/knownLifetimes.ts';
 import type { Services } from '../services.ts';
+import { tellPauses } from '../stepping/tellPauses.ts';
 import { openToken } from '../tokens/openToken.ts';
 import { FlowPanels } from './flowPanels.ts';
 import { keptLayout, layoutKey } from './keptLayout.ts';
@@ -14,7 +17,8 @@ export async function openFlowPanels(services: Services): Promise<FlowPanels> {
   const { context, held, configuration, runs, people, jwtDocuments, bodyDocuments, questions, loaded, panels, stepping } = services;
   const { environments, secrets, secretSources, sandbox } = await configuration.get();
   const store = await runs.get();
-  return held.add(
+  const stepped = await stepping.get();
+  const opened = held.add(
     new FlowPanels(
       {
         extensionUri: context.extensionUri,
@@ -25,7 +29,7 @@ export async function openFlowPanels(services: Services): Promise<FlowPanels> {
           const hop = run?.hops.find(({ id }) => id === basis.hop);
           if (run !== undefined) panels.peek()?.show(run.id, hop?.id);
         },
-        stepping: await stepping.get(),
+        stepping: stepped,
         onPauseShown: (isShown) => setContextKey('requestPaused', isShown),
         openBody: (body) => openBody(bodyDocuments, body),
         openToken: (token) => openToken(jwtDocuments, token),
@@ -51,4 +55,14 @@ export async function openFlowPanels(services: Services): Promise<FlowPanels> {
       new KeptPanels(context.workspaceState),
     ),
   );
+  const screen = {
+    isShown: (id: FlowId) => opened.isShown(id),
+    labelOf: (id: FlowId) => {
+      const run = store.runs.find(id);
+      return run === undefined ? id : runLabel(run, store.marksOf(id));
+    },
+    show: (id: FlowId) => opened.show(id),
+  };
+  held.add(tellPauses(stepped, screen, await questions.get()));
+  return opened;
 }

@@ -56,7 +56,7 @@ export const scenarios: Readonly<Record<string, (page: Page) => Promise<void>>> 
     await stepToChangedTokenRequest(page);
     await webview(page).getByRole('button', { name: 'Edit as JSON' }).click();
     await page.locator('[data-uri^="authflow-request:"]', { hasText: 'grant_type' }).waitFor();
-    await page.locator('.contentWidgets, .codelens-decoration').first().waitFor();
+    await page.locator('.codelens-decoration').first().waitFor();
   },
   palette: async (page) => {
     await page.keyboard.press('F1');

@@ -22,6 +22,8 @@ class ScrollWindow extends Directive {
   #element: Element | undefined;
   /** Where the panel itself has scrolled to. */
   #moved: number | undefined;
+  /** Of rows and window, when it was scrolled last. */
+  #heights: string | undefined;
 
   constructor(info: PartInfo) {
     super(info);
@@ -46,12 +48,19 @@ class ScrollWindow extends Directive {
 
   #attach(element: Element): void {
     this.#element = element;
+    queueMicrotask(() => {
+      this.#heights = heightsOf(element);
+    });
     element.addEventListener(
       'scroll',
       () => {
         const top = element.scrollTop;
-        this.#props?.onScroll(top, this.#moved === undefined || Math.abs(top - this.#moved) > 1);
+        const isMoved = this.#moved !== undefined && Math.abs(top - this.#moved) <= 1;
+        // Where rows came or went the browser scrolls by itself: the end of the list may not be above the end of the window.
+        const isLaidOut = this.#heights !== undefined && this.#heights !== heightsOf(element);
+        this.#heights = heightsOf(element);
         this.#moved = undefined;
+        this.#props?.onScroll(top, !isMoved && !isLaidOut);
       },
       { passive: true },
     );
@@ -66,6 +75,10 @@ class ScrollWindow extends Directive {
     this.#moved = target;
     element.scrollTop = target;
   }
+}
+
+function heightsOf({ scrollHeight, clientHeight }: Element): string {
+  return `${scrollHeight} ${clientHeight}`;
 }
 
 export const scrollWindow = directive(ScrollWindow);

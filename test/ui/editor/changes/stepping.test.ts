@@ -40,6 +40,45 @@ test('a run is stepped through, its token request changed in the panel and sent,
   await expect(panel.getByText('You changed redirect_uri in this request.').first()).toBeVisible();
 });
 
+test('a secret is replaced by one that was typed into a hidden box, edits are taken back, and Shift+F5 ends the run', async ({ page }) => {
+  await stepToTokenRequest(page);
+  const panel = webview(page);
+  const verifier = panel.getByRole('group', { name: /^code_verifier/ });
+  const before = /verifier#[0-9a-f]{4,}/.exec(await verifier.innerText())?.[0] ?? 'none';
+  await verifier.getByRole('button', { name: 'Replace the value of code_verifier…' }).click();
+  const box = page.locator('.quick-input-widget:visible');
+  await expect(box).toContainText('The value to send as code_verifier in this request. It is not stored.');
+  await expect(box.locator('input')).toHaveAttribute('type', 'password');
+  await page.keyboard.type('x'.repeat(43));
+  await page.keyboard.press('Enter');
+  await expect(verifier).toContainText('replaced');
+  await expect(verifier).not.toContainText(before);
+  await expect(panel.locator('body')).not.toContainText('x'.repeat(43));
+  await panel.getByRole('button', { name: 'Undo the last edit' }).click();
+  await expect(verifier).toContainText(before);
+  await panel.getByRole('button', { name: 'Remove code_verifier' }).click();
+  await expect(pausedBefore(page, 5)).toContainText('1 removed');
+  await panel.getByRole('button', { name: 'Reset all edits' }).click();
+  await expect(pausedBefore(page, 5)).toContainText('Not sent yet.');
+  await page.keyboard.press('Shift+F5');
+  await expect(pausedBefore(page, 5)).toBeHidden();
+  await expect(panel.getByText(/^Stopped/).first()).toBeVisible();
+});
+
+test('a draft is there again when its panel was hidden, and a pause that was seen is not told', async ({ page }) => {
+  await stepToTokenRequest(page);
+  const panel = webview(page);
+  await panel.getByRole('textbox', { name: 'redirect_uri' }).press('End');
+  await panel.getByRole('textbox', { name: 'redirect_uri' }).pressSequentially('/');
+  await runCommand(page, 'Create: New File');
+  await page.keyboard.press('Enter');
+  await expect(panel.locator('body')).toBeHidden();
+  await page.locator('.tab', { hasText: 'Web app' }).click();
+  await expect(panel.getByRole('textbox', { name: 'redirect_uri' })).toHaveValue(/\/$/);
+  await expect(pausedBefore(page, 5)).toContainText('1 value changed');
+  await expect(page.locator('.notification-toast', { hasText: 'is paused before hop' })).toHaveCount(0);
+});
+
 test('no raw secret of a paused request reaches the page, and F5 goes on to the end', async ({ page }) => {
   await stepToTokenRequest(page);
   const panel = webview(page);

@@ -56,7 +56,7 @@ const sandboxBuild = {
 const rarelyNeeded = {
   errors: ['src/core/meaning/errors/explainError.ts', 'src/pingone/explain/diagnose.ts', 'src/pingone/explain/oauthErrors.ts'],
   details: ['src/cli/live/hopDetails.ts'],
-  tamper: ['src/cli/tamper/chosenCases.ts', 'src/cli/tamper/runTamperTask.ts'],
+  tamper: ['src/cli/tamper/chosenCases.ts', 'src/cli/tamper/prepareTamper.ts', 'src/cli/tamper/runTamperTask.ts'],
   jose: ['src/node/crypto/joseDecryption.ts', 'src/node/crypto/joseEncryption.ts', 'src/node/crypto/joseSignatures.ts'],
   // All but client credentials, and what follows upon them.
   grants: [

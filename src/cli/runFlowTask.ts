@@ -21,6 +21,7 @@ import type { Finished } from './finished.ts';
 import { finishFlow } from './finishFlow.ts';
 import { printedPart, printedResponse } from './output/printedPart.ts';
 import { withAskedSecret } from './provider/askedSecret.ts';
+import { prepareTamper } from './tamper/prepareTamper.ts';
 import { runTamperTask } from './tamper/runTamperTask.ts';
 
 /** Plans one flow and runs it. @throws {CommandError} when it cannot be planned */
@@ -35,6 +36,10 @@ export async function runFlowTask(command: Command, given: Place): Promise<Finis
   const planned = isUse ? planTokenUse(environment, choices, limits) : planFlow(environment, choices, limits);
   if (isUse && command.tamper !== undefined) throw CommandError.usage('--tamper needs a flow to run: remove the tokens at hand.');
   if (planned.kind === 'impossible') throw CommandError.usage([...planned.problems, ...perhapsMissed(unusable)].join('\n'));
+  const tampering =
+    command.tamper === undefined || !('grant' in planned.plan)
+      ? undefined
+      : prepareTamper(planned.plan, command, choices, limits, withFiles);
   const unreachable = callbackProblem(planned.plan, command);
   if (unreachable !== undefined) throw CommandError.usage(unreachable);
   await needFreeFiles(command);
@@ -44,7 +49,7 @@ export async function runFlowTask(command: Command, given: Place): Promise<Finis
   for (const note of planned.notes) surroundings.note(note);
   return withEngine(command, place, async (engine) => {
     const { plan } = planned;
-    if (command.tamper !== undefined && 'grant' in plan) return runTamperTask(plan, command.tamper, engine, command, place);
+    if (tampering !== undefined) return runTamperTask(tampering, engine, command, place);
     const flow = 'grant' in plan ? await runFlow(plan, engine.ports, signal) : await useTokens(plan, engine.ports, signal);
     const isWritten = command.exports === undefined || (await exportFlow(flow, engine, command, place));
     const finished: Finished = { ...finishFlow(engine.view(flow), place, command), ...(isWritten ? {} : { isUnwritten: true }) };

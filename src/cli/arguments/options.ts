@@ -22,7 +22,7 @@ export interface OptionFacts {
   readonly name: string;
   /** One letter, written with one hyphen. */
   readonly short?: string;
-  /** Where it holds. Default: with `run` alone. */
+  /** Where it holds. Default: with `run` and with `tamper`, which repeats a run. */
   readonly commands?: readonly SubcommandName[];
   /** What stands for its value in the help; an option without it is a switch. */
   readonly value?: string;
@@ -52,8 +52,10 @@ export interface OptionFacts {
 }
 
 /** Whatever works in an environment, and sends requests there. */
-const inEnvironment = ['run', 'provision', 'environments'] as const;
-const everywhere = ['run', 'decode', 'compare', 'provision', 'environments', 'export', 'open', 'help', 'completion'] as const;
+const inEnvironment = ['run', 'provision', 'tamper', 'environments'] as const;
+/** Whatever signs on there. */
+const withSignOn = ['run', 'provision', 'tamper'] as const;
+const everywhere = ['run', 'decode', 'compare', 'provision', 'tamper', 'environments', 'export', 'open', 'help', 'completion'] as const;
 
 export const options = [
   {
@@ -66,12 +68,13 @@ export const options = [
   },
   {
     name: 'sandbox',
-    commands: ['run', 'provision'],
+    commands: withSignOn,
     group: 'What to run',
     help: 'Starts the local sandbox and runs there, in place of a configuration.',
   },
   {
     name: 'discover',
+    commands: ['run'],
     value: 'ACCOUNT',
     group: 'What to run',
     help: 'Finds the issuer of an account (acct:jane@example.com), a host or a URL by WebFinger, and prints the environment for a configuration file. With --register, the client is registered there.',
@@ -311,6 +314,7 @@ export const options = [
   },
   {
     name: 'set',
+    commands: ['run'],
     value: 'STEP.NAME=VALUE',
     repeatable: true,
     group: 'The request',
@@ -318,6 +322,7 @@ export const options = [
   },
   {
     name: 'tamper',
+    commands: ['run'],
     value: 'CASES',
     group: 'Tamper checks',
     help: 'Runs the flow, then once for each case with a request changed as an attacker would, to see whether the server refuses it. all, or IDs and groups separated by commas: pkce,code.replayed. The exit code is 1 when a case did not hold.',
@@ -327,14 +332,20 @@ export const options = [
     value: 'ORIGIN',
     repeatable: true,
     group: 'Tamper checks',
-    help: 'Marks a server as your own, so that --tamper may send changed requests there: https://auth.example.com. One on this machine needs no mark.',
+    help: 'Marks a server as your own, so that tamper checks may send changed requests there: https://auth.example.com. One on this machine needs no mark.',
+  },
+  {
+    name: 'code-lifetime',
+    value: 'SECONDS',
+    group: 'Tamper checks',
+    help: 'How long the server lets a code live, 600 at most. The case code.expired waits that long, and is not tried without it.',
   },
   {
     name: 'report',
     value: 'KIND=FILE',
     repeatable: true,
     group: 'Tamper checks',
-    help: 'Writes the verdicts of --tamper to a file: md=FILE (Markdown), junit=FILE, or sarif=FILE, which needs --config.',
+    help: 'Writes the verdicts of tamper checks to a file: md=FILE (Markdown), junit=FILE, or sarif=FILE, for a configuration in the folder where the command is started.',
   },
   {
     name: 'answer',
@@ -452,11 +463,13 @@ export const options = [
   },
   {
     name: 'register',
+    commands: ['run'],
     group: 'Registered client',
     help: 'Kind oidc: registers a client like the application (RFC 7591). --undo deletes it, in the same run or as listed in the record, with the token in AUTH_FLOW_REGISTRATION_TOKEN. Secrets are printed with --show-secrets only.',
   },
   {
     name: 'registration',
+    commands: ['run'],
     value: 'read|update',
     allowed: ['read', 'update'],
     group: 'Registered client',
@@ -464,6 +477,7 @@ export const options = [
   },
   {
     name: 'initial-access-token',
+    commands: ['run'],
     value: 'env:NAME',
     group: 'Registered client',
     help: 'Environment variable with the initial access token, where the server does not let everybody register.',
@@ -543,7 +557,7 @@ export const options = [
   },
   {
     name: 'fail-on',
-    commands: ['run', 'provision'],
+    commands: withSignOn,
     value: 'SEVERITY',
     allowed: failOnValues,
     group: 'Output',
@@ -574,6 +588,7 @@ export const options = [
   },
   {
     name: 'include-secrets',
+    commands: ['run'],
     group: 'Saved runs',
     help: 'Writes real values instead of tags and inputs to the files of --export, and to nothing else. Whoever has the files can use them.',
   },
@@ -600,12 +615,13 @@ export const options = [
   },
   {
     name: 'json',
-    commands: ['run', 'decode', 'compare', 'provision', 'environments', 'open'],
+    commands: ['run', 'decode', 'compare', 'provision', 'tamper', 'environments', 'open'],
     group: 'Output',
     help: 'Prints exactly one JSON object to standard output. Why a run has another exit code than 0 goes to standard error, too.',
   },
   {
     name: 'print',
+    commands: ['run'],
     value: 'PART',
     allowed: printedParts,
     group: 'Output',
@@ -613,19 +629,19 @@ export const options = [
   },
   {
     name: 'show-secrets',
-    commands: ['run', 'provision'],
+    commands: withSignOn,
     group: 'Output',
     help: 'Prints real values instead of tags such as code#3f9a. The output then contains secrets.',
   },
   {
     name: 'quiet',
-    commands: ['run', 'provision'],
+    commands: withSignOn,
     group: 'Output',
     help: 'Prints only the outcome; with --json or --print nothing besides. Standard error has errors, and what you have to do yourself.',
   },
   {
     name: 'verbose',
-    commands: ['run', 'provision'],
+    commands: withSignOn,
     group: 'Output',
     help: 'Prints each request and response as it ends to standard error: parameters and what they mean, header fields, cookies, bodies, timing. Secrets are replaced by tags, unless --show-secrets.',
   },

@@ -145,6 +145,7 @@ export function readArguments(
   }
   if (asked.name === 'compare') return readComparison(asked.word ?? '', asked.rest?.[0] ?? '', json, wrong);
   if (asked.name === 'provision') values.set('provision', ['']);
+  if (asked.name === 'tamper') values.set('tamper', [asked.word ?? 'all']);
   if (values.has('decode')) return readDecoding(values, json, wrong);
   if (asked.name === 'open') {
     if (asked.word !== undefined && values.has('open')) return wrong('open takes one file. Remove --open.');

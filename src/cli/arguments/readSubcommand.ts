@@ -37,7 +37,7 @@ export function readSubcommand([name, ...words]: readonly string[], given: reado
 
 /** The commands that an option belongs to. */
 export function commandsOf({ commands }: OptionFacts): readonly SubcommandName[] {
-  return commands ?? ['run'];
+  return commands ?? ['run', 'tamper'];
 }
 
 /** Whether an option is a command by now: `--decode FILE` is `decode FILE`. */
@@ -66,7 +66,10 @@ function unknownCommand(written: string): string {
 
 function foreignOption(option: OptionFacts, { name }: SubcommandFacts): string {
   const others = commandsOf(option);
-  return `--${option.name} belongs to ${others.join(', ')}, not to ${name}. Remove it${others.length === 1 ? `, or use ${others[0]} in place of ${name}` : ''}.`;
+  // What repeats a run takes the options of one.
+  const [meant, ...further] = others.filter((each) => each !== 'tamper' || others.length === 1);
+  const advice = further.length === 0 ? `, or use ${meant} in place of ${name}` : '';
+  return `--${option.name} belongs to ${others.join(', ')}, not to ${name}. Remove it${advice}.`;
 }
 
 function wrong(message: string): SubcommandReading {

@@ -79,6 +79,19 @@ export const subcommands = [
     ],
   },
   {
+    name: 'tamper',
+    takes: '[CASES]',
+    help: 'Runs a flow again and again with one request changed as an attacker would, to see whether the server refuses it.',
+    examples: [
+      { line: 'auth-flow tamper --sandbox', says: 'all cases, on a server of this machine' },
+      {
+        line: 'auth-flow tamper pkce,code.replayed --config authflow.json --sign-on form --i-own-this https://auth.example.com',
+        says: 'a group and a case, on a server of your own; the exit code is 1 when one did not hold',
+      },
+      { line: 'auth-flow tamper --config authflow.json --report junit=tamper.xml --report sarif=tamper.sarif', says: 'for CI' },
+    ],
+  },
+  {
     name: 'environments',
     takes: `[${environmentsActions.join('|')}]`,
     words: environmentsActions,

@@ -1,3 +1,5 @@
+import { resolve } from 'node:path';
+import { present } from '../../core/values/members.ts';
 import type { Environment } from '../../environments/environment.ts';
 import { readEnvironments } from '../../environments/reading/readEnvironments.ts';
 import type { ConfigurationProblem } from '../../environments/schema/configurationProblem.ts';
@@ -26,7 +28,8 @@ export async function inChosenEnvironment<Result>(
   work: (place: Place) => Promise<Result>,
 ): Promise<Result> {
   if (command.provider !== undefined) return work(await typedPlace(command, command.provider, surroundings, signal));
-  const { configured, unusable } = await configuredEnvironment(command, surroundings, signal);
+  const { configured, file, unusable } = await configuredEnvironment(command, surroundings, signal);
+  const shared = { unusable, surroundings, signal, ...present({ configurationFile: file }) };
   if (configured === undefined && !startsSandbox(command, surroundings)) {
     // Somebody at a terminal is asked for what a configuration would say.
     if (!canAsk(surroundings.terminal)) throw CommandError.usage(noConfiguration(surroundings));
@@ -35,15 +38,13 @@ export async function inChosenEnvironment<Result>(
   if (configured !== undefined && !(configured.kind === 'sandbox' && configured.authBaseUrl === undefined)) {
     const refused = refusedVariables(configured, command.allowedVariables);
     if (refused !== undefined) throw CommandError.usage(refused);
-    return work(
-      await withGivenSecrets(command, { environment: configured, variables: surroundings.variables, unusable, surroundings, signal }),
-    );
+    return work(await withGivenSecrets(command, { ...shared, environment: configured, variables: surroundings.variables }));
   }
   const sandbox = await startSandbox(surroundings, signal, secretVariables(command, configured));
   try {
     const environment = sandboxEnvironment(sandbox, configured, command.environment);
     const variables = { ...surroundings.variables, ...sandbox.config.secrets };
-    return await work(await withGivenSecrets(command, { environment, variables, unusable, surroundings, signal }));
+    return await work(await withGivenSecrets(command, { ...shared, environment, variables }));
   } finally {
     await sandbox.stop();
   }
@@ -52,6 +53,8 @@ export async function inChosenEnvironment<Result>(
 interface Configured {
   /** The environment of the configuration file; `undefined` without a file. */
   readonly configured?: Environment;
+  /** Absolute path of the file. */
+  readonly file?: string;
   readonly unusable: readonly string[];
 }
 
@@ -73,7 +76,12 @@ async function configuredEnvironment(command: Command, surroundings: RunSurround
     ? problemsOfEnvironment(found.name, reading.names, reading.problems)
     : problemsUpTo(found.name, reading.names, reading.problems);
   noted(problems);
-  return { configured: found, unusable: problems.filter(({ severity }) => severity === 'error').map(({ path }) => path) };
+  const path = command.configFile === '-' ? undefined : resolve(surroundings.folder, file);
+  return {
+    configured: found,
+    ...present({ file: path }),
+    unusable: problems.filter(({ severity }) => severity === 'error').map(({ path }) => path),
+  };
 }
 
 /** Whether a command that names no provider starts the sandbox. */

@@ -7,6 +7,8 @@ import type { Variables } from './variableSecrets.ts';
 /** Where a command runs. */
 export interface Place {
   readonly environment: Environment;
+  /** Absolute path of the file that it is configured in; left out where that is none. */
+  readonly configurationFile?: string;
   /** Hold the secrets that the environment names. */
   readonly variables: Variables;
   /** Tokens that the command gives. */

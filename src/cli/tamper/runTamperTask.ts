@@ -1,29 +1,33 @@
-import type { FlowPlan } from '../../core/plan/plan.ts';
 import { runTamper, type TamperReport } from '../../core/tamper/runTamper.ts';
 import { tamperJunit } from '../../core/tamper/tamperJunit.ts';
 import { tamperMarkdown } from '../../core/tamper/tamperMarkdown.ts';
 import { tamperSarif } from '../../core/tamper/tamperSarif.ts';
 import { verdictWords } from '../../core/tamper/verdictWords.ts';
 import { errorName } from '../../core/values/errorName.ts';
+import { present } from '../../core/values/members.ts';
 import { writePrivateFileSync } from '../../node/privateFile.ts';
 import type { Command } from '../arguments/readArguments.ts';
 import type { Place } from '../configuration/place.ts';
 import type { Engine } from '../engine.ts';
 import type { Finished } from '../finished.ts';
 import { finishFlow } from '../finishFlow.ts';
-import { chosenCases } from './chosenCases.ts';
-import { tamperPlace } from './tamperPlace.ts';
+import type { PreparedTamper } from './prepareTamper.ts';
 
 /** Runs the tamper checks of a plan, writes their reports, and says what came of them. */
-export async function runTamperTask(plan: FlowPlan, names: string, engine: Engine, command: Command, place: Place): Promise<Finished> {
+export async function runTamperTask(
+  { plan, cases, otherClient, place: sarifPlace }: PreparedTamper,
+  engine: Engine,
+  command: Command,
+  place: Place,
+): Promise<Finished> {
   const { surroundings, signal } = place;
-  const { ownOrigins = [], tamperReports = [] } = command;
-  const sarifPlace = tamperReports.some(({ kind }) => kind === 'sarif') ? tamperPlace(plan, command.configFile) : undefined;
+  const { ownOrigins = [], tamperReports = [], codeLifetimeMs } = command;
   const report = await runTamper(
     plan,
-    chosenCases(names),
+    cases,
     {
       newPorts: engine.newPorts,
+      ...present({ otherClient, codeLifetimeMs }),
       isOwn: (origin) => ownOrigins.includes(origin),
       onResult: ({ tamperCase, verdict }) => {
         if (command.detail !== 'quiet') surroundings.tell(`${tamperCase.id}: ${verdictWords[verdict.kind]}`);

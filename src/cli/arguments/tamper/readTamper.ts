@@ -7,6 +7,7 @@ export interface TamperOptions {
   /** Names of cases and groups, with commas. */
   readonly tamper?: string;
   readonly ownOrigins?: readonly string[];
+  readonly codeLifetimeMs?: number;
   readonly tamperReports?: readonly TamperReportFile[];
 }
 
@@ -34,14 +35,17 @@ const notWithTamper = [
 export function readTamper(values: ReadonlyMap<OptionName, readonly string[]>): OptionsReading<TamperOptions> {
   const wanted = values.get('tamper')?.at(-1);
   if (wanted === undefined) {
-    const alone = (['i-own-this', 'report'] as const).find((name) => values.has(name));
-    return alone === undefined ? { kind: 'read', options: {} } : wrongOptions(`--${alone} belongs to --tamper: add --tamper all.`);
+    const alone = (['i-own-this', 'code-lifetime', 'report'] as const).find((name) => values.has(name));
+    return alone === undefined ? { kind: 'read', options: {} } : wrongOptions(`--${alone} belongs to tamper checks: add --tamper all.`);
   }
   const beside = notWithTamper.find((name) => values.has(name));
   if (beside !== undefined) return wrongOptions(`--tamper cannot be combined with --${beside}. Remove one of them.`);
   const origins = (values.get('i-own-this') ?? []).map((text) => (text.includes('*') ? undefined : readOrigin(text)));
   if (!origins.every((origin) => origin !== undefined))
     return wrongOptions('--i-own-this takes one origin, without a wildcard: --i-own-this https://auth.example.com.');
+  const lifetime = values.get('code-lifetime')?.at(-1);
+  if (lifetime !== undefined && !isLifetime(lifetime))
+    return wrongOptions(`--code-lifetime takes a number of seconds, from 1 to ${maxLifetimeSeconds}.`);
   const reports = (values.get('report') ?? []).map(readReport);
   if (!reports.every((report) => report !== undefined))
     return wrongOptions(`--report takes a kind and a file: ${tamperReportKinds.map((kind) => `${kind}=FILE`).join(' or ')}.`);
@@ -50,9 +54,17 @@ export function readTamper(values: ReadonlyMap<OptionName, readonly string[]>): 
     options: present({
       tamper: wanted,
       ownOrigins: origins,
+      codeLifetimeMs: lifetime === undefined ? undefined : Number(lifetime) * 1000,
       tamperReports: reports,
     }),
   };
+}
+
+/** RFC 6749 section 4.1.2 recommends ten minutes at most. */
+const maxLifetimeSeconds = 600;
+
+function isLifetime(text: string): boolean {
+  return /^[1-9]\d{0,2}$/.test(text) && Number(text) <= maxLifetimeSeconds;
 }
 
 function readReport(text: string): TamperReportFile | undefined {

@@ -52,7 +52,7 @@ export const clientCases: readonly TamperCase[] = [
       'RFC 6749 section 3.2',
       // A query ends up in logs, where a secret has no place.
       ({ client }) => client.authentication !== 'client_secret_post',
-      [{ step: 'token request', grantType: 'authorization_code', of: byGet }],
+      [{ step: 'token request', of: byGet }],
     ),
     expected: l10n`Answers invalid_request, or with status 400, 404 or 405.`,
     errors: ['invalid_request'],

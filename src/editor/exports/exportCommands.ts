@@ -1,10 +1,12 @@
+import type { Log } from '../../core/engine/ports.ts';
 import { exportedNames } from '../../core/exports/exportedNames.ts';
+import { tokenRequestOf } from '../../core/exports/snippets/tokenRequest.ts';
 import type { FlowView } from '../../core/runs/views.ts';
 import { askInSteps, type PickStep } from '../kernel/questions/askInSteps.ts';
 import type { Questions } from '../kernel/questions/questions.ts';
 import { type OutsideText, outside } from '../kernel/texts/outside.ts';
 import { PlainError } from '../kernel/texts/plainError.ts';
-import { words } from '../kernel/texts/words.ts';
+import { type Words, words } from '../kernel/texts/words.ts';
 import { type ExportChoice, exportInputOf, hidesPersonal } from './exportChoice.ts';
 import { exportFileName } from './exportFileName.ts';
 import type { ExportFiles } from './exportFiles.ts';
@@ -15,7 +17,8 @@ import type { ExportWish } from './exportWish.ts';
 import { isAction, previewChoices } from './previewChoices.ts';
 
 export interface ExportCommandsHost {
-  readonly questions: Pick<Questions, 'askStep' | 'askWhereToSave' | 'confirm' | 'inform' | 'writeClipboard'>;
+  readonly questions: Pick<Questions, 'askStep' | 'askWhereToSave' | 'confirm' | 'inform' | 'warn' | 'writeClipboard'>;
+  readonly log: Pick<Log, 'error'>;
   readonly files: ExportFiles;
   /** Milliseconds since the epoch. */
   readonly now: () => number;
@@ -37,13 +40,17 @@ export class ExportCommands {
       ...(wish.offer === undefined ? {} : { offer: wish.offer }),
       ...(subject.hops === undefined ? {} : { hops: subject.hops }),
     };
-    const steps = [kindStep(wish.to), this.#previewStep(subject), hopsStep(subject.run)];
-    const title = wish.to === 'clipboard' ? words('Copy As') : words('Export Run');
-    const choice = await askInSteps(questions, title, initial, steps, { answered: wish.offer === undefined ? 0 : 1 });
-    const offer = offerOf(choice?.offer);
-    if (choice === undefined || offer === undefined) return;
-    if (offer.to === 'file') await this.#save(subject, choice, offer);
-    else await this.#copy(subject, choice, offer);
+    const title = titleOf(subject, wish);
+    const steps = [kindStep(subject, wish.to), this.#previewStep(subject), hopsStep(subject.run)];
+    let choice: ExportChoice | undefined = initial;
+    // Whoever leaves the dialog for the file is back at the preview, with what was chosen there.
+    for (let answered = wish.offer === undefined ? 0 : 1; ; answered = 1) {
+      choice = await askInSteps<ExportChoice>(questions, title, choice, steps, { answered });
+      const offer = offerOf(choice?.offer);
+      if (choice === undefined || offer === undefined) return;
+      if (offer.to === 'clipboard') return this.#copy(subject, choice, offer);
+      if (await this.#save(subject, choice, offer, title)) return;
+    }
   }
 
   #previewStep(subject: ExportSubject): PickStep<ExportChoice> {
@@ -56,8 +63,13 @@ export class ExportCommands {
       },
       chosen: ({ row }) => (row === undefined || row === 'go' ? [] : [row]),
       apply: (choice, [row = '']) => this.#taken(subject, { ...choice, row }),
-      leadsTo: ([row]) => (row === 'go' || row === 'hops' ? 'next' : 'again'),
+      leadsTo: ([row], choice) => (row === 'hops' || (row === 'go' && this.#hasSomething(subject, choice)) ? 'next' : 'again'),
     };
+  }
+
+  #hasSomething(subject: ExportSubject, choice: ExportChoice): boolean {
+    const offer = offerOf(choice.offer);
+    return offer?.to !== 'clipboard' || offer.kind.copy(exportInputOf(subject, choice, offer, this.#about())) !== undefined;
   }
 
   /** What a row of the preview changes. */
@@ -72,30 +84,38 @@ export class ExportCommands {
     return wire === undefined ? choice : { ...choice, raw: wire };
   }
 
-  /** @throws {PlainError} where the file cannot be written */
-  async #save(subject: ExportSubject, choice: ExportChoice, { kind }: Extract<ExportOffer, { to: 'file' }>): Promise<void> {
-    const { questions, files } = this.#host;
+  /** @returns whether that is the end of it: not where the person left the dialog */
+  async #save(
+    subject: ExportSubject,
+    choice: ExportChoice,
+    { kind }: Extract<ExportOffer, { to: 'file' }>,
+    title: Words,
+  ): Promise<boolean> {
+    const { questions, files, log } = this.#host;
     const offer = { to: 'file', kind } as const;
     const write = (fileName: string) => kind.write(exportInputOf(subject, choice, offer, { ...this.#about(), fileName }));
     const proposed = exportFileName(subject.label);
     const [main] = write(proposed);
     if (main === undefined) throw nothingToExport();
     const place = await questions.askWhereToSave({
-      title: words('Export Run'),
+      title,
       saveLabel: words('Save'),
       fileName: `${proposed}${main.suffix}${main.extension}`,
     });
-    if (place === undefined) return;
+    if (place === undefined) return false;
     const exported = write(decodeURIComponent(exportedNames(place, [main]).base));
     const { paths } = exportedNames(place, exported);
     const written = exported.map(({ text }, at) => ({ uri: paths[at] ?? place, text }));
-    for (const { uri } of written.slice(1)) if ((await files.exists(uri)) && !(await this.#mayReplace(uri))) return;
+    for (const { uri } of written.slice(1)) if ((await files.exists(uri)) && !(await this.#mayReplace(uri))) return false;
     try {
       for (const { uri, text } of written) await files.write(uri, text, choice.raw !== undefined);
     } catch (error) {
-      throw new PlainError(words('The file {name} could not be written.', { name: nameOf(place) }), { cause: error });
+      log.error('write an export', error);
+      const message = words('The file {name} could not be written. Save it in another place.', { name: nameOf(place) });
+      return (await questions.warn(message, { elsewhere: words('Save As…') })) !== 'elsewhere';
     }
-    await this.#tellSaved(place, written.length);
+    this.#tellSaved(place, written.length, choice.raw !== undefined);
+    return true;
   }
 
   async #mayReplace(uri: string): Promise<boolean> {
@@ -107,11 +127,17 @@ export class ExportCommands {
     return pressed === 'replace';
   }
 
-  async #tellSaved(place: string, count: number): Promise<void> {
+  /** What the person presses then is not waited for. */
+  #tellSaved(place: string, count: number, withSecrets: boolean): void {
     const { questions, files } = this.#host;
     const name = nameOf(place);
-    const message = count === 1 ? words('Saved {name}.', { name }) : words('Saved {name} and the file that belongs to it.', { name });
-    void questions.inform(message, { open: words('Open') }).then((pressed) => (pressed === 'open' ? files.open(place) : undefined));
+    const saved = count === 1 ? words('{name}', { name }) : words('{name} and the file that belongs to it', { name });
+    const message = withSecrets ? words('Saved {saved}, with secrets in it.', { saved }) : words('Saved {saved}.', { saved });
+    const folder = files.reveal === undefined ? {} : { reveal: words('Open Containing Folder') };
+    void questions.inform(message, { open: words('Open'), ...folder }).then(async (pressed) => {
+      if (pressed === 'open') await files.open(place);
+      if (pressed === 'reveal') await files.reveal?.(place);
+    });
   }
 
   /** @throws {PlainError} where the run has nothing of it */
@@ -119,7 +145,10 @@ export class ExportCommands {
     const text = kind.copy(exportInputOf(subject, choice, { to: 'clipboard', kind }, this.#about()));
     if (text === undefined) throw new PlainError(words('There is no token request among these hops.'));
     await this.#host.questions.writeClipboard(text);
-    void this.#host.questions.inform(words('Copied: {kind}.', { kind: outside(kind.title) }));
+    const copied = { kind: outside(kind.title) };
+    void this.#host.questions.inform(
+      choice.raw === undefined ? words('Copied: {kind}.', copied) : words('Copied: {kind}, with secrets in it.', copied),
+    );
   }
 
   #about(): { readonly at: number; readonly version: string } {
@@ -127,11 +156,25 @@ export class ExportCommands {
   }
 }
 
-function kindStep(to: ExportOffer['to'] | undefined): PickStep<ExportChoice> {
+/** What is done to what: `Export Run: Web app · demo`, `Copy As: Hop 4, GET /as/resume`. */
+function titleOf({ run, hops, label }: ExportSubject, { to, offer }: ExportWish): Words {
+  const [one, ...more] = hops === undefined ? [] : run.hops.filter(({ id }) => hops.has(id));
+  const what = {
+    what: one === undefined ? outside(label, 60) : words('Hop {index}, {label}', { index: one.index, label: outside(one.label, 60) }),
+  };
+  if (to === 'clipboard' || offer?.startsWith('clipboard') === true) return words('Copy As: {what}', what);
+  if (offer === 'file authrun') return words('Save Run: {what}', what);
+  if (one === undefined) return words('Export Run: {what}', what);
+  return more.length === 0
+    ? words('Export {what}', what)
+    : words('Export {count} Hops: {run}', { count: more.length + 1, run: outside(label, 60) });
+}
+
+function kindStep({ run, hops }: ExportSubject, to: ExportOffer['to'] | undefined): PickStep<ExportChoice> {
   return {
     kind: 'pick',
-    placeholder: words('Export as what?'),
-    items: () => offeredChoices(to),
+    placeholder: to === 'clipboard' ? words('Copy as what?') : words('Export as what?'),
+    items: () => offeredChoices({ only: to, hasTokenRequest: tokenRequestOf(run, hops) !== undefined }),
     chosen: ({ offer }) => (offer === undefined ? [] : [offer]),
     // What was chosen for one kind is not for another: secrets least of all.
     apply: ({ hops }, [offer]) => ({ ...(hops === undefined ? {} : { hops }), ...(offer === undefined ? {} : { offer }) }),
@@ -142,6 +185,7 @@ function kindStep(to: ExportOffer['to'] | undefined): PickStep<ExportChoice> {
 function hopsStep({ hops: all }: FlowView): PickStep<ExportChoice> {
   return {
     kind: 'pick',
+    aside: true,
     when: ({ row }) => row === 'hops',
     many: true,
     placeholder: words('Which hops?'),
@@ -156,7 +200,6 @@ function hopsStep({ hops: all }: FlowView): PickStep<ExportChoice> {
       const chosen = new Set(all.map(({ id }) => id).filter((id) => values.includes(id)));
       return chosen.size === 0 || chosen.size === all.length ? choice : { ...choice, hops: chosen };
     },
-    leadsTo: () => 'back',
   };
 }
 

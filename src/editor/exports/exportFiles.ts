@@ -1,6 +1,6 @@
 import { chmod, writeFile } from 'node:fs/promises';
-import { Uri, workspace } from 'vscode';
-import { openFile } from '../kernel/runCommand.ts';
+import { env, UIKind, Uri, workspace } from 'vscode';
+import { openFile, revealFile } from '../kernel/runCommand.ts';
 
 /** Where exports are written, by the URIs of files. */
 export interface ExportFiles {
@@ -9,10 +9,14 @@ export interface ExportFiles {
   write(uri: string, text: string, isPrivate: boolean): Promise<void>;
   /** Shows it in the editor. */
   open(uri: string): Promise<void>;
+  /** Shows the folder that it is in; left out where this machine is not the one with the files. */
+  readonly reveal?: (uri: string) => Promise<void>;
 }
 
 /** Read and written by this user alone. */
 const ownerOnly = 0o600;
+
+const isHere = env.uiKind === UIKind.Desktop && env.remoteName === undefined;
 
 export const exportFiles: ExportFiles = {
   exists: async (uri) =>
@@ -29,4 +33,5 @@ export const exportFiles: ExportFiles = {
     await workspace.fs.writeFile(place, new TextEncoder().encode(text));
   },
   open: (uri) => openFile(Uri.parse(uri, true)),
+  ...(isHere ? { reveal: (uri: string) => revealFile(Uri.parse(uri, true)) } : {}),
 };

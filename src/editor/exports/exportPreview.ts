@@ -4,7 +4,7 @@ import type { PersonalKind } from '../../core/exports/personalData.ts';
 import { replayOf } from '../../core/exports/replay/replayOf.ts';
 import { tokenRequestOf } from '../../core/exports/snippets/tokenRequest.ts';
 import { type ExportChoice, exportInputOf, hidesPersonal } from './exportChoice.ts';
-import { type ExportOffer, runsAgain } from './exportOffer.ts';
+import { type ExportOffer, isOfTokenRequest, runsAgain } from './exportOffer.ts';
 import type { ExportSubject } from './exportSubject.ts';
 import type { ExportPreview } from './previewChoices.ts';
 
@@ -20,23 +20,35 @@ export function exportPreview(
   const of = (chosen: ExportChoice): ExportInput => exportInputOf(subject, chosen, offer, about);
   const kind = writerOf(offer);
   const input = of(choice);
+  const withoutCookies = programsWithoutCookies.get(offer.kind.name);
   return {
     to: offer.to,
     runsAgain: kind.runsAgain,
     hops: { chosen: choice.hops?.size ?? run.hops.length, all: run.hops.length },
-    // With tags, also where secrets are included: each stands for one.
-    tags: kind.runsAgain ? [] : contentsOf(kind, of(withoutSecrets)).tags.map(({ label, count }) => ({ kind: label, count })),
+    // With tags, also where secrets are included: each stands for one, but for those of personal data that is hidden all the same.
+    tags: kind.runsAgain
+      ? []
+      : contentsOf(kind, of(input.withSecrets ? { ...withoutSecrets, hidesPersonal: false } : withoutSecrets)).tags.map(
+          ({ label, count }) => ({ kind: label, count }),
+        ),
     personal: contentsOf(kind, of({ ...withoutSecrets, hidesPersonal: false })).personal.map((each) => ({
       kind: personalWords[each.kind],
       count: each.count,
     })),
     inputs: kind.runsAgain ? contentsOf(kind, onlyTokenRequest(input, offer)).inputs : [],
-    loopback: kind.runsAgain && replayOf(run, choice.hops).loopback,
+    ...(withoutCookies === undefined || !replayOf(run, choice.hops).loopback ? {} : { withoutCookies }),
+    ...(offer.to === 'clipboard' && offer.kind.copy(input) === undefined ? { isEmpty: true } : {}),
     hidesPersonal: hidesPersonal(choice, offer),
     withSecrets: input.withSecrets,
     ...(secrets.kind === 'gone' ? { noSecrets: secrets.why } : {}),
   };
 }
+
+/** Programs that send no cookie with `Secure` to this machine over http, by the kind that they run. */
+const programsWithoutCookies: ReadonlyMap<string, NonNullable<ExportPreview['withoutCookies']>> = new Map([
+  ['http', 'httpYac and REST Client'],
+  ['artillery', 'Artillery'],
+]);
 
 const personalWords: Readonly<Record<PersonalKind, string>> = {
   username: 'user name',
@@ -54,6 +66,6 @@ function writerOf(offer: ExportOffer): Pick<ExportKind, 'runsAgain' | 'write'> {
 
 /** A snippet has the inputs of the one request that it sends. */
 function onlyTokenRequest(input: ExportInput, { kind }: ExportOffer): ExportInput {
-  const request = kind.name.startsWith('tokenRequest') ? tokenRequestOf(input.run, input.hops)?.request : undefined;
+  const request = isOfTokenRequest(kind) ? tokenRequestOf(input.run, input.hops)?.request : undefined;
   return request === undefined ? input : { ...input, hops: new Set([request.hop]) };
 }

@@ -26,10 +26,10 @@ export interface Exports {
   take(command: string, target: unknown): Promise<void>;
 }
 
-export async function openExports({ context, runs, panels, recordings, questions: asked }: Services): Promise<Exports> {
+export async function openExports({ context, runs, panels, recordings, questions: asked, log }: Services): Promise<Exports> {
   const [questions, store] = await Promise.all([asked.get(), runs.get()]);
   const { version } = context.extension.packageJSON as { readonly version: string };
-  const commands = new ExportCommands({ questions, files: exportFiles, now: Date.now, version });
+  const commands = new ExportCommands({ questions, log, files: exportFiles, now: Date.now, version });
 
   /** @returns `undefined` when it was cancelled @throws {PlainError} when there is no run to choose from */
   async function runOf(target: unknown): Promise<FlowView | undefined> {

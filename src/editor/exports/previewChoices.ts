@@ -13,8 +13,10 @@ export interface ExportPreview {
   readonly personal: readonly Counted[];
   /** What a person has to set before it runs. */
   readonly inputs: readonly { readonly name: string; readonly about: string }[];
-  /** A server of it is on this machine and reached by plain http. */
-  readonly loopback: boolean;
+  /** A server of it is on this machine and reached by plain http: the programs that run it and send no cookie with `Secure` there. */
+  readonly withoutCookies?: 'httpYac and REST Client' | 'Artillery';
+  /** There is nothing of this kind in what is chosen. */
+  readonly isEmpty?: boolean;
   readonly hidesPersonal: boolean;
   readonly withSecrets: boolean;
   /** Why secrets cannot be included; left out where they can. */
@@ -39,13 +41,15 @@ export function isAction(value: string | undefined): value is PreviewAction {
   return value === 'go' || value === 'hops' || value === 'personal' || value === 'secrets';
 }
 
-function goes({ to, withSecrets }: ExportPreview): Choice {
+function goes({ to, withSecrets, isEmpty = false }: ExportPreview): Choice {
   if (to === 'file') {
     const save = { icon: icon('save') };
     return { value: 'go', label: withSecrets ? words('{icon} Save with Secrets…', save) : words('{icon} Save…', save) };
   }
   const copy = { icon: icon('copy') };
-  return { value: 'go', label: withSecrets ? words('{icon} Copy with Secrets', copy) : words('{icon} Copy', copy) };
+  const label = withSecrets ? words('{icon} Copy with Secrets', copy) : words('{icon} Copy', copy);
+  if (!isEmpty) return { value: 'go', label };
+  return { value: 'go', label, description: words('not possible'), detail: words('There is no token request among these hops.') };
 }
 
 function hops({ hops: { chosen, all } }: ExportPreview): Choice {
@@ -107,12 +111,15 @@ function inputRows({ inputs }: ExportPreview): readonly Row[] {
 }
 
 /** RFC 6265 section 5.4: a cookie with `Secure` goes back over a secure protocol only; some programs make an exception for this machine. */
-function loopbackRow({ loopback }: ExportPreview): readonly Row[] {
-  if (!loopback) return [];
+function loopbackRow({ withoutCookies }: ExportPreview): readonly Row[] {
+  if (withoutCookies === undefined) return [];
   return [
     {
       label: words('A server on this machine, without TLS'),
-      detail: words('httpYac, REST Client and Artillery send no Secure cookies to it.'),
+      detail:
+        withoutCookies === 'Artillery'
+          ? words('Artillery sends no Secure cookies to it.')
+          : words('httpYac and REST Client send no Secure cookies to it.'),
     },
   ];
 }

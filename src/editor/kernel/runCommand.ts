@@ -41,6 +41,11 @@ export async function openFile(file: Uri): Promise<void> {
   await commands.executeCommand('vscode.open', file);
 }
 
+/** Shows a file in the file manager of the desktop. */
+export async function revealFile(file: Uri): Promise<void> {
+  await commands.executeCommand('revealFileInOS', file);
+}
+
 /** Opens a file in the text editor, whichever is chosen for it. */
 export async function openFileAsText(file: Uri): Promise<void> {
   await commands.executeCommand('vscode.openWith', file, 'default');

@@ -42,16 +42,18 @@ async function isPreviewed(page: Page, kind: string): Promise<void> {
 }
 
 /** Takes the first row of the preview, and saves under this name. */
-async function saveAs(page: Page, file: string): Promise<void> {
+async function saveAs(page: Page, file: string, { title = 'Export Run: Web app · demo', withSecrets = false } = {}): Promise<void> {
   const dialog = page.locator('.quick-input-widget:visible').filter({ has: page.getByRole('button', { name: 'OK', exact: true }) });
   await attempt(async () => {
     if (await row(page, 'Save').isVisible()) await row(page, 'Save').click({ timeout: 3000 });
-    await expect(dialog).toContainText('Export Run', { timeout: 3000 });
+    await expect(dialog).toContainText(title, { timeout: 3000 });
   });
   await typePath(page, file);
   await expect(
     page.locator('.notification-list-item', {
-      hasText: new RegExp(`Saved ${basename(file).replaceAll('.', '\\.')}(?: and the file that belongs to it)?\\.`),
+      hasText: new RegExp(
+        `Saved ${basename(file).replaceAll('.', '\\.')}(?: and the file that belongs to it)?${withSecrets ? ', with secrets in it' : ''}\\.`,
+      ),
     }),
   ).toBeVisible();
 }
@@ -110,7 +112,17 @@ test('the preview says what leaves the editor, and secrets leave it only when th
   await expect(row(page, 'Include Secrets')).toContainText('off');
   await row(page, 'Include Secrets').click();
   await expect(row(page, 'Include Secrets')).toContainText('on');
-  await saveAs(page, join(folder, 'secret.har'));
+  // Whoever leaves the dialog for the file is back at what was chosen.
+  await attempt(async () => {
+    await row(page, 'Save with Secrets').click({ timeout: 3000 });
+    await expect(page.locator('.quick-input-widget:visible').getByRole('button', { name: 'OK', exact: true })).toBeVisible({
+      timeout: 3000,
+    });
+  });
+  await page.keyboard.press('Escape');
+  await isPreviewed(page, 'HTTP Archive (HAR 1.2)');
+  await expect(row(page, 'Include Secrets')).toContainText('on');
+  await saveAs(page, join(folder, 'secret.har'), { withSecrets: true });
   expect(await readFile(join(folder, 'secret.har'), 'utf8')).toMatch(secrets);
 
   await webview(page).getByRole('button', { name: 'Export Run…' }).click();
@@ -147,7 +159,7 @@ test('a hop is copied from its menu, a run is saved from the tree', async ({ pag
   await openAuthFlowsView(page);
   const run = page.locator('.pane', { hasText: 'Runs' }).locator('.monaco-list-row[aria-level="2"]').first();
   await takeFromMenu(page, run, 'Save Run…', row(page, 'Save'));
-  await saveAs(page, join(folder, 'kept.authrun.json'));
+  await saveAs(page, join(folder, 'kept.authrun.json'), { title: 'Save Run: Web app · demo' });
   const kept = JSON.parse(await readFile(join(folder, 'kept.authrun.json'), 'utf8')) as { readonly secrets: string };
   expect(kept.secrets).toBe('hidden');
   await page.locator('.notification-list-item', { hasText: 'Saved kept.authrun.json.' }).getByRole('button', { name: 'Open' }).click();
@@ -163,6 +175,7 @@ test('several hops are selected, and what is copied is of these', async ({ page 
   await hop(/^Hop 6/).click({ modifiers: ['ControlOrMeta'] });
   await expect(webview(page).getByRole('treeitem', { selected: true })).toHaveCount(3);
   await takeFromMenu(page, hop(/^Hop 4/), 'Export Hops…', question(page, 'Export as what?'));
+  await expect(page.locator('.quick-input-widget:visible')).toContainText('Export 3 Hops: Web app · demo');
   await pickAnswer(page, 'Export as what?', 'Report (Markdown)');
   await expect(row(page, 'Choose Hops…')).toContainText('3 of 6');
 });

@@ -141,6 +141,7 @@ const takeNoText = new Set([
   'openSettingsFile',
   'openFile',
   'openFileAsText',
+  'revealFile',
   'showTree',
   'lazyTree',
   'Drafts', // keeps what was typed, which goes into a box as it is

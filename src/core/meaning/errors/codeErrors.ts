@@ -68,6 +68,19 @@ export const codesRedeemed: readonly ParticularError[] = [
     when: {
       codes: ['invalid_grant', 'invalid_request'],
       grantTypes: ['authorization_code'],
+      keptParameters: false,
+      challenge: ['S256', 'plain'],
+      says: onlyVerifier,
+    },
+    cause: l10n`The token request does not have the code_verifier that belongs to the code_challenge of this run.`,
+    howToTell: l10n`Compare code_verifier in the token request with the PKCE values of this run.`,
+    remedy: l10n`Send the code_verifier of this run in the token request, as it is sent when nothing is changed.`,
+    spec: 'RFC 7636 section 4.6',
+  },
+  {
+    when: {
+      codes: ['invalid_grant', 'invalid_request'],
+      grantTypes: ['authorization_code'],
       says: onlyVerifier,
     },
     cause: l10n`The code_verifier does not match the code_challenge, or one of them is missing.`,
@@ -107,6 +120,20 @@ export const codesRedeemed: readonly ParticularError[] = [
 
 /** Before what is said about credentials: a public client proves with the verifier that it sent the request. */
 export const verifiersOfPublicClients: readonly ParticularError[] = [
+  {
+    when: {
+      codes: ['invalid_client'],
+      grantTypes: ['authorization_code'],
+      authentication: ['none'],
+      keptParameters: false,
+      challenge: ['S256', 'plain'],
+      says: onlyVerifier,
+    },
+    cause: l10n`The code_verifier in the token request of this public client is not the one of this run, and the server takes it for its authentication.`,
+    howToTell: l10n`Compare code_verifier in the token request with the PKCE values of this run.`,
+    remedy: l10n`Send the code_verifier of this run in the token request, as it is sent when nothing is changed.`,
+    spec: 'RFC 7636 section 4.6',
+  },
   {
     when: {
       codes: ['invalid_client'],

@@ -21,6 +21,7 @@ describe('--set in the sandbox', function () {
       const { outcome, error, hops } = report;
       assert.deepEqual([code, outcome, error?.serverError?.error], [1, 'refused', refusal]);
       assert.match(error?.message ?? '', /You changed code_verifier in this request\.$/);
+      assert.doesNotMatch(error?.remedy ?? '', /PKCE S256/);
       assert.deepEqual(
         hops.flatMap(({ step, changes }) => (changes === undefined ? [] : [[step, changes]])),
         [['token request', [{ place: 'form', name: 'code_verifier', how: 'set' }]]],

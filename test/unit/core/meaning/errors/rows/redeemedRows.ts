@@ -117,6 +117,20 @@ export const redeemedRows: readonly ErrorRow[] = [
     /Those that this run sent belong together/,
     'RFC 7636 section 4.6',
   ],
+  ...(['S256', 'plain'] as const).map(
+    (challenge): ErrorRow => [
+      `another verifier than that of the challenge, which a person put into the request: ${challenge}`,
+      { ...redeem('code_verifier must be a string with a minimum length of 43 characters'), keptParameters: false, challenge },
+      /^(?!.*S256).*Send the code_verifier of this run/,
+      'RFC 7636 section 4.6',
+    ],
+  ),
+  [
+    'another verifier of a public client, which a person put into the request',
+    { ...redeem('Invalid code_verifier'), code: 'invalid_client', authentication: 'none', keptParameters: false, challenge: 'S256' },
+    /^(?!.*PKCE S256).*not the one of this run.*Send the code_verifier of this run/,
+    'RFC 7636 section 4.6',
+  ],
   [
     'a verifier that is wanted, and PKCE that is not used',
     { ...redeem('PKCE code verifier not specified'), keptParameters: true, challenge: 'none' },

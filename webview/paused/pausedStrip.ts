@@ -1,6 +1,6 @@
 import { nothing, type TemplateResult } from 'lit-html';
-import { formatElapsed } from '../../src/core/shown/durations.ts';
-import type { PausedView, RequestLife } from '../../src/core/shown/pausedView.ts';
+import { lifeInWords } from '../../src/core/shown/paused/lifeInWords.ts';
+import type { PausedView } from '../../src/core/shown/pausedView.ts';
 import type { PanelContext } from '../state/panelContext.ts';
 import { clockText } from '../ui/clockText.ts';
 import { button, disabledButton } from '../ui/components.ts';
@@ -22,7 +22,7 @@ export function pausedStrip({ id, hop, draft, words, maySkip, life }: PausedView
         ${changes === '' ? button('Send', 'primary', send('it was')) : html`${problem === undefined ? button('Send with Changes', 'primary', send('drafted')) : disabledButton('Send with Changes', 'primary', 'It cannot be sent as it is')}${button('Send as Is', 'secondary', send('it was'))}`}
         ${maySkip ? button('Skip', 'secondary', () => context.post({ type: 'skipRequest', pause: id })) : disabledButton('Skip', 'secondary', 'The run cannot go on without this request')}
         ${button('Stop', 'secondary', () => context.post({ type: 'stop' }))}
-        ${life === undefined ? nothing : html`<span class="life" role="timer" aria-label="Time">${clockText((now) => lifeText(life, now))}</span>`}
+        ${life === undefined ? nothing : html`<span class="life" role="timer" aria-label="Time">${clockText((now) => lifeInWords(life, now))}</span>`}
       </div>
     </div>
   </section>`;
@@ -35,13 +35,4 @@ function changesText({ changed, added, removed }: PausedView['draft']): string {
     ...(added === 0 ? [] : [`${added} added`]),
     ...(removed === 0 ? [] : [`${removed} removed`]),
   ].join(', ');
-}
-
-/** Counted down where the server said how long it lives; else since when it is there. */
-function lifeText({ name, issuedAt, expiresAt, recommended }: RequestLife, now: number): string {
-  if (expiresAt !== undefined)
-    return expiresAt > now ? `The ${name} expires in ${formatElapsed(expiresAt - now)}` : `The ${name} has expired`;
-  const age = `The ${name} is ${formatElapsed(Math.max(0, now - issuedAt))} old`;
-  if (recommended === undefined) return age;
-  return `${age}; servers keep it ${formatElapsed(recommended.seconds * 1000)} at most (${recommended.spec})`;
 }

@@ -32,7 +32,7 @@ import type { GivenResponse } from './notifications/notificationListener.ts';
 import { PromptError, type RunPorts, TransportError } from './ports.ts';
 import type { ProductProfile } from './productProfile.ts';
 import { checksWithChanges } from './review/changesNamed.ts';
-import { changesOf, reviewAhead, reviewRequest } from './review/reviewRequest.ts';
+import { reviewAhead, reviewOf, reviewRequest } from './review/reviewRequest.ts';
 import type { HopAnswer, HopFailure, Run, SendOptions, SignOnAnswer, SignOnStart } from './run.ts';
 import { emptyMemory, type ServerMemory } from './serverMemory.ts';
 import { sleep } from './sleep.ts';
@@ -79,7 +79,7 @@ export class FlowRun implements Run {
     const reviewing = reviewRequest(this, step, this.#hops.count + 1, built, options);
     const reviewed = reviewing instanceof Promise ? await reviewing : reviewing;
     if (reviewed === 'skip') return this.#skipped(step, built, options);
-    const { request, changes, hasCookies } = reviewed;
+    const { request, changes, hasCookies, remarks: ofReview = [] } = reviewed;
     const passed = passGate(this, step, request, changes);
     const remarks = passed instanceof Promise ? await passed : passed;
     let hop = this.#newHop(step, request, options, changes);
@@ -100,6 +100,7 @@ export class FlowRun implements Run {
         },
       });
       this.#emitHop(hop); // after the request was handed over: whoever shows the hop is not waited for
+      this.note(ofReview, hop.id);
       this.note(remarks, hop.id);
       const { response: arrived, timing, certificate } = await sending;
       const response = options.recorded?.(arrived) ?? arrived;
@@ -150,11 +151,11 @@ export class FlowRun implements Run {
     work: () => Promise<Result>,
   ): Promise<{ readonly hop: HopId; readonly result: Result }> {
     this.signal.throwIfAborted();
-    const changes = changesOf(request);
+    const { changes, remarks: ofReview } = reviewOf(request);
     const remarks = await passGateOfPerson(this, step, request, changes);
     const hop = this.#newHop(step, request, {}, changes);
     this.#emitHop(hop);
-    this.note(remarks, hop.id);
+    this.note([...ofReview, ...remarks], hop.id);
     const startedAt = this.ports.clock.monotonic();
     const end = (text: string): void =>
       this.#emitHop({

@@ -345,6 +345,7 @@ const bySentence: readonly (readonly [remedy: string, way: Way, next: string])[]
   ['Register the public key that belongs to the private key in use, under the kid of the assertion.', 'registration', 'completed'],
   ['Run again with prompt=login, so that the server shows its sign-on page.', { option: '--prompt login' }, 'signOn.pageForPerson'],
   ['Run again: each run signs an assertion with a jti of its own.', 'runAgain', 'completed'],
+  ['Run again, and send the request before the time is over.', 'runAgain', 'completed'],
   ['Send the code_verifier of this run in the token request, as it is sent when nothing is changed.', 'runAgain', 'completed'],
   [
     'Run with PKCE S256: both values are then sent. A client that uses none must not be required to.',

@@ -80,7 +80,7 @@ describe('a request that is not sent yet', () => {
     const recommended = { seconds: 600, spec: 'RFC 6749 section 4.1.2' };
     for (const [life, said] of [
       [{ name: 'device_code', issuedAt, expiresAt: (now + 52_500) as EpochMs }, /The device_code expires in 52 s/],
-      [{ name: 'device_code', issuedAt, expiresAt: (now - 1) as EpochMs }, /The device_code has expired/],
+      [{ name: 'device_code', issuedAt, expiresAt: (now - 2_500) as EpochMs }, /The device_code expired 2 s ago/],
       [{ name: 'code', issuedAt, recommended }, /The code is 8 s old; servers keep it 10 min at most \(RFC 6749 section 4\.1\.2\)/],
     ] as const)
       assert.match(textOf(strip(paused({ life }))), said);

@@ -1,14 +1,14 @@
 import { partsOf } from '../../changes/requestParts.ts';
 import type { HttpRequest } from '../../http/http.ts';
-import { numberMember, parseJsonObject } from '../../json/json.ts';
+import { numberMember, parseJsonObject, textMember } from '../../json/json.ts';
 import type { EpochMs, Hop } from '../../runs/hop.ts';
 
 /** How long what a request carries lives. */
 export interface CarriedLife {
-  /** Of the parameter. */
+  /** Of the parameter; `flow` for what the address names. */
   readonly name: string;
   readonly issuedAt: EpochMs;
-  /** As the server said (`expires_in`). */
+  /** As the server said (`expires_in`, `expiresAt`). */
   readonly expiresAt?: EpochMs;
   /** What the specification recommends at most, in seconds. */
   readonly recommended?: { readonly seconds: number; readonly spec: string };
@@ -22,7 +22,10 @@ const shortLived: ReadonlyMap<string, CarriedLife['recommended']> = new Map([
   ['request_uri', undefined],
 ]);
 
-/** Of the first parameter of a request that lives for a short time and came in a response of the run. */
+/**
+ * Of the first parameter of a request that lives for a short time and came in a response of the run; else of the object that its address
+ * names.
+ */
 export function lifeOfRequest(request: HttpRequest, hops: readonly Hop[]): CarriedLife | undefined {
   for (const { place, name, value } of partsOf(request)) {
     if ((place !== 'query' && place !== 'form') || value === '' || !shortLived.has(name)) continue;
@@ -30,8 +33,26 @@ export function lifeOfRequest(request: HttpRequest, hops: readonly Hop[]): Carri
     const recommended = shortLived.get(name);
     if (found !== undefined) return { name, ...found, ...(recommended === undefined ? {} : { recommended }) };
   }
+  return lifeOfAddressed(request.url, hops);
+}
+
+/** As the last response says that had the object, by its `id` and `expiresAt` (ISO 8601): each step may give it more time. */
+function lifeOfAddressed(url: string, hops: readonly Hop[]): CarriedLife | undefined {
+  const words = new Set(url.split(/[/?#&=]/));
+  for (const { startedAt, outcome } of hops.toReversed()) {
+    if (outcome.kind !== 'answered') continue;
+    const object = parseJsonObject(outcome.response.body);
+    const id = object === undefined ? undefined : textMember(object, 'id');
+    if (object === undefined || id === undefined || id.length < leastIdLength || !words.has(id)) continue;
+    const expiresAt = Date.parse(textMember(object, 'expiresAt') ?? '');
+    if (Number.isNaN(expiresAt)) continue;
+    return { name: 'flow', issuedAt: (startedAt + outcome.timing.totalMs) as EpochMs, expiresAt: expiresAt as EpochMs };
+  }
   return undefined;
 }
+
+/** A shorter one may stand in an address by chance. */
+const leastIdLength = 8;
 
 /** The response that a value came in first. */
 function issueOf(value: string, hops: readonly Hop[]): Pick<CarriedLife, 'issuedAt' | 'expiresAt'> | undefined {

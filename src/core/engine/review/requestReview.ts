@@ -1,4 +1,5 @@
 import type { RequestChange } from '../../changes/requestChange.ts';
+import type { Finding } from '../../findings/finding.ts';
 import type { HttpRequest } from '../../http/http.ts';
 import type { StepName } from '../../runs/steps/steps.ts';
 
@@ -34,4 +35,6 @@ export interface ReviewedRequest {
   readonly changes: readonly RequestChange[];
   /** Its cookies stand in it. */
   readonly hasCookies: boolean;
+  /** What there is to know about it because somebody looked at it. */
+  readonly remarks?: readonly Finding[];
 }

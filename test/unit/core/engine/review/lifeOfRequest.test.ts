@@ -55,4 +55,17 @@ describe('the life of what a request carries', () => {
     assert.equal(lifeOfRequest(form('code=typed-by-hand'), [answered('{}')]), undefined);
     assert.equal(lifeOfRequest(form('refresh_token=r'), [answered('{"refresh_token":"r","expires_in":60}')]), undefined);
   });
+
+  it('is what the latest response says about the flow that the address names', () => {
+    const id = 'a1b2c3d4-0000-4000-8000-000000000001';
+    const hops = [
+      answered(`{"id":"${id}","expiresAt":"1970-01-01T00:01:00.000Z"}`),
+      answered(`{"id":"${id}","expiresAt":"1970-01-01T00:02:00.000Z"}`),
+      answered('{"id":"another-flow","expiresAt":"1970-01-01T00:03:00.000Z"}'),
+      answered(`{"id":"${id}","expiresAt":"tomorrow"}`),
+    ];
+    for (const url of [`https://as.example/flows/${id}`, `https://as.example/resume?flowId=${id}`])
+      assert.deepEqual(lifeOfRequest({ method: 'GET', url, headers: [] }, hops), { name: 'flow', issuedAt: 1200, expiresAt: 120_000 });
+    assert.equal(lifeOfRequest({ method: 'GET', url: `https://as.example/flows/${id}2`, headers: [] }, hops), undefined);
+  });
 });

@@ -22,6 +22,7 @@ import { configuredSecrets, variableSecrets } from './configuration/variableSecr
 import { readAuthorities } from './files/readAuthorities.ts';
 import { readCallbackCertificate } from './files/readCallbackCertificate.ts';
 import { listenLive } from './live/listenLive.ts';
+import type { PausingReview } from './pausing/pausingReview.ts';
 import type { Surroundings } from './surroundings.ts';
 import { canAsk } from './terminal/askPerson.ts';
 import { terminalPrompter } from './terminal/terminalPrompter.ts';
@@ -48,32 +49,45 @@ export async function withEngine<Result>(
   const log = logOf(surroundings);
   const { unverifiedOrigins = [] } = command;
   const authorities = await readAuthorities(command, { surroundings, signal });
+  let pausing: PausingReview | undefined;
   const node = openNodePorts({
     secrets,
     log,
     trust: { authorities, unverifiedOrigins },
     listening: { port: command.listenPort, tls: await readCallbackCertificate(command, { surroundings, signal }) },
     openUrl: (url) =>
-      command.noBrowser === true ? show(url, surroundings) : openAndShow(url, secretVariables(command, environment), surroundings),
+      command.noBrowser === true
+        ? show(url, surroundings)
+        : openAndShow(url, [...secretVariables(command, environment), ...(pausing?.variablesRead() ?? [])], surroundings),
   });
   for (const origin of unverifiedOrigins) surroundings.note(`The certificate of ${origin} is not verified in this run (--insecure).`);
   try {
     const prompter = terminalPrompter(resolveAnswers(command.answers, variables), surroundings.terminal);
     const { edits, secrets: changed } = resolveRequestChanges(command.requestChanges, variables);
-    const review = edits.length === 0 ? undefined : givenChanges(edits);
     const configured = [...configuredSecrets(environment, variables), ...(given?.values() ?? []), ...changed];
     const window = new WindowRedaction(newKeyedHash(), (error) =>
       log.warn(`A text could not be searched for secrets and is hidden: ${errorName(error)}`),
     );
     const redaction = (flow: Flow): RunRedaction => redactionOf(flow, window, configured);
+    if (command.pausesBefore !== undefined)
+      pausing = (await import('./pausing/pausingReview.ts')).pausingReview(command.pausesBefore, {
+        surroundings,
+        variables,
+        redactionOf: redaction,
+      });
+    const changing = edits.length === 0 ? undefined : givenChanges(edits, pausing);
+    const live = listenLive(command, surroundings, redaction);
     surroundings.engineLoaded();
     const result = await work({
       ports: node.createPorts({
-        emit: listenLive(command, surroundings, redaction),
+        emit(event, flow) {
+          live(event, flow);
+          pausing?.follow(flow);
+        },
         prompter,
         product: pingOne,
         permissions: commandPermissions(command),
-        ...present({ given, review }),
+        ...present({ given, review: changing ?? pausing }),
       }),
       newPorts: () =>
         node.createPorts({
@@ -89,8 +103,13 @@ export async function withEngine<Result>(
     });
     const unused = prompter.unused();
     if (unused.length > 0) surroundings.note(unusedAnswers(unused));
-    const unmet = review?.unmet() ?? [];
+    const unmet = changing?.unmet() ?? [];
     if (unmet.length > 0) surroundings.note(unmetChanges(unmet));
+    const unpaused = pausing?.unmet() ?? [];
+    if (unpaused.length > 0)
+      surroundings.note(
+        `Not paused, because the run sent no such request: ${unpaused.map((name) => `--pause-before '${name}'`).join(', ')}.`,
+      );
     return result;
   } finally {
     surroundings.status.hide();

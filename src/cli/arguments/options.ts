@@ -321,6 +321,13 @@ export const options = [
     help: "Changes every request of a step before it is sent, for example 'token request.code_verifier=V'. STEP.NAME-= leaves it out; env:VARIABLE for secrets. header:NAME, cookie:NAME, query:NAME, form:NAME and json:NAME say where it stands; :method, :url and :body are all of it.",
   },
   {
+    name: 'pause-before',
+    value: 'STEP',
+    repeatable: true,
+    group: 'The request',
+    help: "Pauses before each request of a step ('token request') or a phase ('phase Tokens'), shows it as it will be sent, and asks what to change in it. Needs a terminal.",
+  },
+  {
     name: 'tamper',
     commands: ['run'],
     value: 'CASES',

@@ -6,6 +6,7 @@ import type { FlowChoices } from '../../environments/planning/flowChoices.ts';
 import { type FailOn, failOnValues } from '../exitCode.ts';
 import { type PrintedPart, printedParts } from '../output/printedPart.ts';
 import type { Program } from '../program.ts';
+import { type PauseOptions, readPauses } from './changes/readPauses.ts';
 import { type RequestChangeOptions, readRequestChanges } from './changes/readRequestChanges.ts';
 import { type OptionFacts, type OptionName, options } from './options.ts';
 import { type CallbackOptions, readCallback } from './readCallback.ts';
@@ -36,6 +37,7 @@ export interface Command
     PermissionOptions,
     ExportOptions,
     RequestChangeOptions,
+    PauseOptions,
     TamperOptions {
   readonly configFile?: string;
   /** In the sandbox, although the program would look for a configuration. */
@@ -305,6 +307,10 @@ function readCommand(
 
   const changing = readRequestChanges(values.get('set'));
   if (changing.kind === 'wrong') return wrong(changing.message);
+  const pausing = readPauses(values.get('pause-before'));
+  if (pausing.kind === 'wrong') return wrong(pausing.message);
+  if (values.has('pause-before') && values.has('tamper'))
+    return wrong('--pause-before cannot be combined with --tamper. Remove one of them.');
   const tampering = readTamper(values);
   if (tampering.kind === 'wrong') return wrong(tampering.message);
   const exporting = readExports(values);
@@ -371,6 +377,7 @@ function readCommand(
         ...permissions.options,
         ...exporting.options,
         ...changing.options,
+        ...pausing.options,
         ...tampering.options,
         ...told.options,
         recordFile: last('record'),

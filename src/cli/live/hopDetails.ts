@@ -1,9 +1,9 @@
-import { headerValue, headerValues } from '../../core/http/http.ts';
+import { headerValue } from '../../core/http/http.ts';
 import type { MeaningPlace } from '../../core/meaning/places.ts';
 import type { Flow } from '../../core/runs/flow.ts';
-import type { CookieView, HopView } from '../../core/runs/views.ts';
+import type { HopView } from '../../core/runs/views.ts';
 import { formatBytes, formatDuration } from '../../core/shown/durations.ts';
-import { requestPlace, responsePlace } from '../../core/shown/messagePlaces.ts';
+import { responsePlace } from '../../core/shown/messagePlaces.ts';
 import { tagSet } from '../../core/shown/tags.ts';
 import { timingPhases } from '../../core/shown/timingPhases.ts';
 import { splitUrl } from '../../core/shown/urlParts.ts';
@@ -11,6 +11,7 @@ import { wordsOf } from '../../providers/wordsOf.ts';
 import type { Page } from '../output/page.ts';
 import { bodyLines } from './bodyLines.ts';
 import { type DetailsContext, fieldRows, part } from './fieldLines.ts';
+import { requestLines } from './requestLines.ts';
 
 /**
  * The messages of a hop in the order of the wire, with what their names mean, and where its time went: as in the panel.
@@ -19,15 +20,9 @@ import { type DetailsContext, fieldRows, part } from './fieldLines.ts';
  */
 export function hopDetails(hop: HopView, flow: Flow, tags: readonly string[], page: Page): readonly string[] {
   const context = { page, words: wordsOf(flow.plan.server.environmentKind) };
-  const url = splitUrl(hop.request.url, tagSet(tags));
-  const { request } = hop;
   return [
     page.hanging('   ', hop.purpose, '   '),
-    `   ${page.bold('Request')}  ${request.method} ${url.address}`,
-    ...part('Parameters', fieldRows([...url.query, ...url.fragment], requestPlace(hop, 'url'), context), page),
-    ...part('Header fields', fieldRows(request.headers, requestPlace(hop, 'header'), context), page),
-    ...part('Cookies sent', cookieRows(request.cookies, flow, hop.index), page),
-    ...bodyLines({ text: request.body, headers: request.headers, place: requestPlace(hop, 'body') }, context),
+    ...requestLines(hop, flow, tags, context),
     ...responseLines(hop, tags, context),
     ...timeLines(hop, page),
     '',
@@ -65,21 +60,6 @@ function responseLines(hop: HopView, tags: readonly string[], context: DetailsCo
     ),
     ...bodyLines({ text: outcome.body, headers: outcome.headers, place: place('body'), cut: outcome.bodyCut }, context),
   ];
-}
-
-/** Who set a cookie is the last hop before that did; one that is there from elsewhere has none. */
-function cookieRows(cookies: readonly CookieView[], flow: Flow, index: number): readonly (readonly [string, string, string])[] {
-  return cookies.map(({ name, value }) => {
-    const setter = flow.hops.findLast((hop) => hop.index < index && setsCookie(hop, name));
-    return [name, value, setter === undefined ? '' : `set by hop ${setter.index}`];
-  });
-}
-
-function setsCookie({ outcome }: Flow['hops'][number], name: string): boolean {
-  return (
-    outcome.kind === 'answered' &&
-    headerValues(outcome.response.headers, 'set-cookie').some((cookie) => cookie.split('=', 1)[0]?.trim() === name)
-  );
 }
 
 function timeLines({ outcome }: HopView, page: Page): readonly string[] {

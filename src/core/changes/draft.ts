@@ -108,6 +108,7 @@ export function changeOf({ original, value, isJson, isRemoved }: DraftEntry): 's
   return value === original.value && isJson === original.isJson ? undefined : 'set';
 }
 
-function isUnnamed({ original, name }: DraftEntry): boolean {
-  return original === undefined && name === '';
+/** A body has no name. */
+function isUnnamed({ original, name, place }: DraftEntry): boolean {
+  return original === undefined && name === '' && place !== 'body';
 }

@@ -19,24 +19,30 @@ export function editRequest(request: HttpRequest, edits: readonly PartEdit[]): H
 
 function editOnce(request: HttpRequest, { place: wanted, name, values }: PartEdit): HttpRequest {
   const parts = partsOf(request);
-  const place = wanted ?? placeOf(parts, request, name);
-  const isMeant = (part: RequestPart): boolean => part.place === place && isSameName(place, part.name, name);
+  const place = wanted ?? usualPlace(parts, request, name);
+  const isMeant = (part: RequestPart): boolean => isPart(part, place, name);
   const first = parts.findIndex(isMeant);
   const before = first < 0 ? parts : parts.slice(0, first);
   const after = first < 0 ? [] : parts.slice(first).filter((part) => !isMeant(part));
   const known = parts[first];
-  const made = values.map((value): RequestPart => {
-    const part = { place, name: known?.name ?? name, value };
-    return place === 'json' && (known?.isJson ?? looksLikeJson(value)) ? { ...part, isJson: true } : part;
-  });
+  const made = values.map((value) => madePart(place, name, value, known));
   return requestOf([...before, ...made, ...after], request);
 }
 
-function isSameName(place: PartPlace, one: string, other: string): boolean {
-  return place === 'header' ? one.toLowerCase() === other.toLowerCase() : one === other;
+/** @param known the first that a request has of the name */
+export function madePart(place: PartPlace, name: string, value: string, known: RequestPart | undefined): RequestPart {
+  const part = { place, name: known?.name ?? name, value };
+  return place === 'json' && (known?.isJson ?? looksLikeJson(value)) ? { ...part, isJson: true } : part;
 }
 
-function placeOf(parts: readonly RequestPart[], request: HttpRequest, name: string): PartPlace {
+/** Whether a part is the one that a place and a name mean. */
+export function isPart(part: RequestPart, place: PartPlace, name: string): boolean {
+  if (part.place !== place) return false;
+  return place === 'header' ? part.name.toLowerCase() === name.toLowerCase() : part.name === name;
+}
+
+/** Where a name is looked for that comes without a place. */
+export function usualPlace(parts: readonly RequestPart[], request: HttpRequest, name: string): PartPlace {
   for (const place of ['form', 'json', 'query'] as const)
     if (parts.some((part) => part.place === place && part.name === name)) return place;
   if (parts.some((part) => part.place === 'json')) return 'json';

@@ -1,5 +1,7 @@
 import assert from 'node:assert/strict';
 import { type Draft, type DraftEdit, draftCounts, draftedRequest, draftOf, editDraft } from '../../../../src/core/changes/draft.ts';
+import { editDraftByName } from '../../../../src/core/changes/editDraftByName.ts';
+import { editRequest, type PartEdit } from '../../../../src/core/changes/editRequest.ts';
 import { readDraftEdit } from '../../../../src/core/changes/readDraftEdit.ts';
 import { type HideText, viewDraft } from '../../../../src/core/changes/viewDraft.ts';
 import type { HttpRequest } from '../../../../src/core/http/http.ts';
@@ -164,5 +166,38 @@ describe('an edit from a page', () => {
     for (const edit of good) assert.deepEqual(readDraftEdit({ ...edit, more: 1 }), edit);
     const bad = [undefined, 'set', {}, { kind: 'set', id: 1 }, { kind: 'set', id: '1', value: 'x' }, { kind: 'add', place: 'url' }];
     for (const edit of [...bad, { kind: 'remove' }, { kind: 'other', id: 1 }]) assert.equal(readDraftEdit(edit), undefined);
+  });
+});
+
+describe('a draft that is changed by the names of parts', () => {
+  const edits: readonly (readonly [title: string, request: HttpRequest, ...edits: readonly PartEdit[]])[] = [
+    ['a parameter that is there', request, { name: 'code', values: ['x'] }],
+    ['a parameter that is not there', request, { name: 'resource', values: ['a', 'b'] }],
+    ['a parameter that is gone', request, { name: 'code', values: [] }],
+    ['a header in another case', request, { place: 'header', name: 'Authorization', values: ['Bearer x'] }],
+    ['a cookie', request, { place: 'cookie', name: 'ST', values: [] }],
+    ['a member of a JSON object, by its type', json, { name: 'remember', values: ['true'] }, { name: 'more', values: ['[1]'] }],
+    [
+      'method and address',
+      request,
+      { place: 'method', name: '', values: ['PUT'] },
+      { place: 'url', name: '', values: ['https://b.example/'] },
+    ],
+    ['a whole body in place of a form', request, { place: 'body', name: '', values: ['raw'] }],
+    ['one after the other', request, { name: 'code', values: ['x'] }, { name: 'code', values: ['y'] }],
+  ];
+  for (const [title, before, ...changes] of edits)
+    it(`sends what a change of the request would, and gives it back: ${title}`, () => {
+      const draft = changes.reduce(editDraftByName, draftOf(before));
+      assert.deepEqual(draftedRequest(draft), editRequest(before, changes));
+      assert.equal(draftedRequest(editDraft(draft, { kind: 'resetAll' })), before);
+    });
+
+  it('puts back in its place what was left out', () => {
+    const draft = [
+      { name: 'a', values: [] },
+      { name: 'a', values: ['b'] },
+    ].reduce(editDraftByName, draftOf(json));
+    assert.equal(draftedRequest(draft), json);
   });
 });

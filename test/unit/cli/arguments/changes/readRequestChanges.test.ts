@@ -45,6 +45,33 @@ describe('--set', () => {
     }
   });
 
+  for (const [part, holds] of [
+    ['cookie:ST=hunter2', 'the cookie ST'],
+    ['header:Cookie=ST=hunter2', 'Cookie'],
+    ['header:Authorization=Bearer hunter2', 'Authorization'],
+    [':body=grant_type=password&password=hunter2', 'password'],
+    [':body={"a":[{"client_secret":"hunter2"}]}', 'client_secret'],
+    [':url=https://as.example/token?client_secret=hunter2', 'client_secret'],
+    [':url=https://user:hunter2@as.example/', 'a password'],
+  ] as const)
+    it(`takes no value of ${holds} in ${part.split('=', 1)[0]}, and says where to put it`, () => {
+      const message = problem(`token request.${part}`);
+      assert.ok(message.includes(`the value of ${holds} on`), message);
+      assert.ok(message.endsWith(`--set 'token request.${part.split('=', 1)[0]}=env:NAME'.`), message);
+      assert.doesNotMatch(message, /hunter2/);
+    });
+
+  it('takes whole bodies and addresses that have no secret in them, and a secret that is empty', () => {
+    for (const part of [
+      ':body=grant_type=none',
+      ':body={"a":[1,"client_secret"]}',
+      ':url=https://as.example/?a=b',
+      'client_secret=',
+      'cookie:ST=',
+    ])
+      assert.equal(read(`token request.${part}`).length, 1, part);
+  });
+
   it('names the steps and places that there are where one is unknown', () => {
     const message = problem('tokn request.scope=a');
     assert.match(message, /Did you mean "token request"\?/);

@@ -11,6 +11,13 @@ const keyManagement = ['RSA-OAEP', 'RSA-OAEP-256', 'ECDH-ES', 'ECDH-ES+A128KW', 
 
 const client = { client_secret: obligingSecret, redirect_uris: ['https://client.example/callback'] };
 
+export interface ObligingOptions {
+  /** Of the library, beside those of every test. */
+  readonly features?: object;
+  /** How long a code lives. 60 when left out. */
+  readonly codeSeconds?: number;
+}
+
 /**
  * A stock OpenID Provider in this process that signs everybody on at once and asks for nothing, as test servers
  * do: what a direct sign-on is for.
@@ -21,6 +28,7 @@ const client = { client_secret: obligingSecret, redirect_uris: ['https://client.
 export async function startObligingProvider(
   keySet: 'there' | 'unnamed' | 'broken' = 'there',
   furtherClients: readonly object[] = [],
+  { features = {}, codeSeconds = 60 }: ObligingOptions = {},
 ): Promise<{ readonly issuer: string; readonly close: () => Promise<void> }> {
   const { Provider } = await loadOidcProvider();
   const server = createServer();
@@ -62,6 +70,7 @@ export async function startObligingProvider(
       jwtResponseModes: { enabled: true },
       encryption: { enabled: true },
       jwtUserinfo: { enabled: true },
+      ...features,
     },
     enabledJWA: {
       authorizationSigningAlgValues: ['RS256', 'HS256'],
@@ -81,7 +90,7 @@ export async function startObligingProvider(
       IdToken: 60,
       RefreshToken: 60,
       ClientCredentials: 60,
-      AuthorizationCode: 60,
+      AuthorizationCode: codeSeconds,
     },
     findAccount: (_: unknown, accountId: string) => ({ accountId, claims: () => ({ sub: accountId }) }),
     interactions: { url: (_: unknown, interaction: { readonly uid: string }) => `/interaction/${interaction.uid}` },

@@ -42,13 +42,13 @@ function pushedCase(name: string, change: string, spec: string, from: 'run befor
     id: `pushed.${name}`,
     group: 'pushed',
     change,
-    expected: l10n`Answers invalid_request_uri or invalid_request, or refuses the request on a page of its own.`,
+    expected: l10n`Answers invalid_request_uri, invalid_request_object or invalid_request, or refuses the request on a page of its own.`,
     spec,
     cost: 'code',
     applies: isPushed,
     edits: [inRequest('request_uri', { kind: 'taken', from, step: 'authorization request', name: 'request_uri' })],
     goal: 'response',
-    errors: ['invalid_request_uri', 'invalid_request'],
+    errors: ['invalid_request_uri', 'invalid_request_object', 'invalid_request'],
     refusedByStatus: 'any',
   };
 }

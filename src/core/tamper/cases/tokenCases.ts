@@ -15,6 +15,10 @@ const inRefresh = (name: string, to: TamperValue): TamperEdit => ({
 });
 const proof = (to: TamperValue): TamperEdit => ({ step: 'token request', place: 'header', name: 'dpop', to });
 
+/** Of a proof that is right in itself. */
+const proofErrors = ['invalid_dpop_proof', 'invalid_grant'];
+const proofRefused = l10n`Answers invalid_dpop_proof or invalid_grant.`;
+
 /** Refresh tokens, and DPoP proofs. */
 export const tokenCases: readonly TamperCase[] = [
   refreshCase('altered', l10n`Refresh token with a changed character`, 'RFC 6749 section 5.2', [
@@ -38,20 +42,24 @@ export const tokenCases: readonly TamperCase[] = [
     after: [refreshed, { kind: 'refresh', token: 'previous' }],
   },
   dpopCase('altered', l10n`DPoP proof with a changed signature`, 'RFC 9449 section 4.3', { kind: 'made', of: altered }),
-  dpopCase('replayed', l10n`DPoP proof that was used before`, 'RFC 9449 section 11.1', {
-    kind: 'taken',
-    from: 'run before',
-    step: 'token request',
-    name: 'dpop',
-  }),
+  {
+    ...dpopCase('replayed', l10n`DPoP proof that was used before`, 'RFC 9449 section 11.1', {
+      kind: 'taken',
+      from: 'run before',
+      step: 'token request',
+      name: 'dpop',
+    }),
+    expected: proofRefused,
+    errors: proofErrors,
+  },
   {
     ...dpopCase('codeOtherKey', l10n`DPoP proof of another key than the authorization request named`, 'RFC 9449 section 10', {
       kind: 'signed',
       of: withOtherKey,
     }),
-    expected: l10n`Answers invalid_dpop_proof or invalid_grant.`,
+    expected: proofRefused,
     applies: (plan) => isCode(plan) && plan.client.dpop !== undefined && plan.pushed !== true,
-    errors: ['invalid_dpop_proof', 'invalid_grant'],
+    errors: proofErrors,
   },
   {
     ...dpopCase('otherKey', l10n`Access token at UserInfo with a DPoP proof of another key`, 'RFC 9449 section 7.1', {

@@ -1,4 +1,5 @@
 import { l10n } from '../text/l10n.ts';
+import { listed } from '../text/listed.ts';
 import { visibleText } from '../text/visibleText.ts';
 import { assertNever } from '../values/assertNever.ts';
 
@@ -63,8 +64,3 @@ const actWords = {
   added: (names: string) => l10n`added ${names}`,
   removed: (names: string) => l10n`removed ${names}`,
 };
-
-function listed(words: readonly string[]): string {
-  const last = words.at(-1) ?? '';
-  return words.length < 2 ? last : l10n`${words.slice(0, -1).join(', ')} and ${last}`;
-}

@@ -4,6 +4,7 @@ import { parseUrl } from '../../http/parseUrl.ts';
 import { isSecretParameter } from '../../runs/secretParameter.ts';
 import { type StepName, stepDefinition } from '../../runs/steps/steps.ts';
 import { l10n } from '../../text/l10n.ts';
+import { listed } from '../../text/listed.ts';
 
 /** Parameters that are secrets or bring access, by what a person calls them. */
 const parameterWords: ReadonlyMap<string, string> = new Map([
@@ -64,5 +65,5 @@ function parameterInWords(name: string, value: string): string | undefined {
 export function atStakeInWords(step: StepName, request: HttpRequest): string {
   const found = secretsInRequest(request);
   const all = found.length > 0 ? found : [stepDefinition(step).atStake ?? l10n`the request for tokens`];
-  return all.length < 2 ? all.join('') : l10n`${all.slice(0, -1).join(', ')} and ${all.at(-1) ?? ''}`;
+  return listed(all);
 }

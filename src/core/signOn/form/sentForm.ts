@@ -1,5 +1,6 @@
 import { parseUrl } from '../../http/parseUrl.ts';
 import { l10n } from '../../text/l10n.ts';
+import { listed } from '../../text/listed.ts';
 import { quotedSentence } from '../../text/quotedSentence.ts';
 import { quotedText } from '../../text/quotedText.ts';
 import { isSecret } from './formPrompt.ts';
@@ -35,7 +36,7 @@ function filledIn({ form, values }: SentForm): string {
         .map(inWords),
     ),
   ];
-  return names.length < 2 ? names.join('') : l10n`${names.slice(0, -1).join(', ')} and ${names.at(-1) ?? ''}`;
+  return listed(names);
 }
 
 function inWords({ meaning, label }: PageControl): string {

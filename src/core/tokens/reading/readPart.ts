@@ -5,6 +5,7 @@ import { deepestJson, isJsonObject, isTooDeep, parseJson } from '../../json/json
 import { placeOfProblem, readWritten } from '../../json/readWritten.ts';
 import { repeatedNames, WrittenObject } from '../../json/writtenJson.ts';
 import { l10n } from '../../text/l10n.ts';
+import { listed } from '../../text/listed.ts';
 import { quotedText } from '../../text/quotedText.ts';
 import { textOfBytes } from '../../text/textOfBytes.ts';
 import type { PartReading } from './tokenReading.ts';
@@ -74,8 +75,7 @@ function repeatedFindings(written: WrittenObject, part: PartName): readonly Find
   return repeatedNames(written)
     .slice(0, mostRepeated)
     .map(({ path, name, members }) => {
-      const places = members.slice(0, mostRepeated).map(({ at }) => at + 1);
-      const where = `${places.slice(0, -1).join(', ')} and ${places.at(-1)}`;
+      const where = listed(members.slice(0, mostRepeated).map(({ at }) => String(at + 1)));
       const inside = path.length === 0 ? '' : l10n` in ${quotedText(path.join('.'), 80)}`;
       const message = l10n`The member ${quotedText(name, 80)}${inside} appears ${members.length} times in the ${part} (at characters ${where}). Some readers take the first value, others the last one, and strict ones refuse the token.`;
       const own = part === 'header' ? 'RFC 7515 section 4' : 'RFC 7519 section 4';

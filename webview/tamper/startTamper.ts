@@ -26,10 +26,19 @@ export function startTamper(root: HTMLElement): void {
   function draw(): void {
     isDrawingDue = false;
     render(tamperPanel(state, context), root);
-    const { selected } = state.arrangement;
-    if (selected === looksAt) return;
-    looksAt = selected;
-    if (selected !== undefined) document.getElementById(rowId(selected))?.scrollIntoView({ block: 'nearest' });
+    const { selected, open } = state.arrangement;
+    const looked = selected === undefined ? undefined : `${open.includes(selected) ? 'open' : 'closed'} ${selected}`;
+    if (looked === looksAt) return;
+    looksAt = looked;
+    if (selected !== undefined) scrollTo(selected);
+  }
+
+  /** What is told of the case comes into view, and the row itself where there is not room for both. */
+  function scrollTo(id: string): void {
+    const row = document.getElementById(rowId(id));
+    const detail = row?.nextElementSibling;
+    if (detail?.classList.contains('tamper-detail')) detail.scrollIntoView({ block: 'nearest' });
+    row?.scrollIntoView({ block: 'nearest' });
   }
 
   // Two keys may come between two frames: the second is for what the first has led to.

@@ -71,7 +71,7 @@ function leadOf(shown: ShownTamper): {
   readonly name: 'sync' | 'error' | 'pass' | 'warning';
   readonly tone: 'plain' | 'bad' | 'good' | 'warn';
 } {
-  const { notHeld, unclear, held } = verdictCounts(shown);
+  const { notHeld, unclear, held, skipped } = verdictCounts(shown);
   if (shown.state === 'running') {
     const done = shown.cases.filter(({ result }) => result !== undefined).length;
     return {
@@ -84,11 +84,8 @@ function leadOf(shown: ShownTamper): {
   if (notHeld > 0) return { lead: notHeld === 1 ? '1 case did not hold' : `${notHeld} cases did not hold`, name: 'error', tone: 'bad' };
   if (shown.state === 'stopped') return { lead: 'Stopped before the end', name: 'warning', tone: 'warn' };
   if (held === 0) return { lead: 'No case could be told', name: 'warning', tone: 'warn' };
-  return {
-    lead: unclear === 0 ? 'All cases held' : 'No case is known not to have held',
-    name: unclear === 0 ? 'pass' : 'warning',
-    tone: unclear === 0 ? 'good' : 'warn',
-  };
+  if (unclear > 0) return { lead: `${held} of ${held + unclear} cases held`, name: 'warning', tone: 'warn' };
+  return { lead: skipped > 0 ? 'All cases that were run held' : 'All cases held', name: 'pass', tone: 'good' };
 }
 
 /** `15 held · 1 could not tell · 31 requests to 127.0.0.1:33463 in 2.4 s`. */

@@ -4,7 +4,8 @@ import type { FlowPlan } from '../../core/plan/plan.ts';
 import type { TamperCase } from '../../core/tamper/tamperCase.ts';
 import type { Questions } from '../kernel/questions/questions.ts';
 import { outside } from '../kernel/texts/outside.ts';
-import { type Words, words } from '../kernel/texts/words.ts';
+import { joined, type Words, words } from '../kernel/texts/words.ts';
+import type { CheckSubject } from './tamperCheck.ts';
 
 /** The origins that a plan names, before the server has said anything: those of its metadata come with the first run. */
 export function plannedOrigins({ server }: FlowPlan): readonly string[] {
@@ -14,7 +15,8 @@ export function plannedOrigins({ server }: FlowPlan): readonly string[] {
 }
 
 /** Says what is going to happen to whom. @returns whether the person agreed */
-export async function confirmChecks(questions: Pick<Questions, 'confirm'>, plan: FlowPlan, cases: readonly TamperCase[]): Promise<boolean> {
+export async function confirmChecks(questions: Pick<Questions, 'confirm'>, subject: CheckSubject): Promise<boolean> {
+  const { plan, cases } = subject;
   const [first = ''] = plannedOrigins(plan);
   const answer = await questions.confirm({
     question:
@@ -23,7 +25,7 @@ export async function confirmChecks(questions: Pick<Questions, 'confirm'>, plan:
         : words('Run {count} tamper checks against {host}?', { count: cases.length, host: outside(hostIn(first)) }),
     detail: words(
       'Servers: {origins}\n{who}\n\nEach case is a run of its own, with one change that an attacker could make. The server may leave codes and tokens unused, raise alarms, or lock the user or the application out.{sessions}\n\nAt most one request a second leaves this machine, and {most} in all. You can cancel at any time; what was found until then stays.',
-      { origins: outside(plannedOrigins(plan).join(', '), 400), who: whoIn(plan), sessions: sessionsIn(cases), most: 200 },
+      { origins: outside(plannedOrigins(plan).join(', '), 400), who: whoIn(subject), sessions: sessionsIn(cases), most: 200 },
     ),
     buttons: { run: words('Run Checks') },
   });
@@ -34,12 +36,16 @@ function hostIn(origin: string): string {
   return origin.replace(/^https?:\/\//, '');
 }
 
-function whoIn(plan: FlowPlan): Words {
-  const application = outside(plan.client.applicationName);
+function whoIn({ plan, otherClient }: CheckSubject): Words {
   const user = personOf(plan);
-  return user === undefined || user === ''
-    ? words('Application: {application}', { application })
-    : words('Application: {application}\nUser: {user}', { application, user: outside(user) });
+  const lines = [
+    words('Application: {application}', { application: outside(plan.client.applicationName) }),
+    ...(otherClient === undefined
+      ? []
+      : [words('Second application, for cases between two: {other}', { other: outside(otherClient.client.applicationName) })]),
+    ...(user === undefined || user === '' ? [] : [words('User: {user}', { user: outside(user) })]),
+  ];
+  return joined(lines, '\n');
 }
 
 function sessionsIn(cases: readonly TamperCase[]): Words {

@@ -9,6 +9,7 @@ import { shownTamperCase, skippedTamperCase } from '../../core/tamper/shown/show
 import type { TamperCase } from '../../core/tamper/tamperCase.ts';
 import { l10n } from '../../core/text/l10n.ts';
 import { visibleText } from '../../core/text/visibleText.ts';
+import { present } from '../../core/values/members.ts';
 import type { FlowRunner } from '../flows/flowRunner.ts';
 import type { FlowRequest } from '../flows/startFlow.ts';
 import { Emitter } from '../kernel/emitter.ts';
@@ -19,6 +20,8 @@ export interface CheckSubject {
   readonly request: FlowRequest;
   readonly plan: FlowPlan;
   readonly cases: readonly TamperCase[];
+  /** The same flow for another client, where there is one. */
+  readonly otherClient?: FlowPlan;
 }
 
 export interface CheckTools {
@@ -105,7 +108,7 @@ export class TamperCheck {
    * @param subject planned anew
    * @returns origins that no case was run for, because they are not marked as the person's own
    */
-  async run(subject: CheckSubject, options: Omit<TamperOptions, 'onResult'>, cancelled: AbortSignal): Promise<readonly string[]> {
+  async run(subject: CheckSubject, options: Pick<TamperOptions, 'newPorts' | 'isOwn'>, cancelled: AbortSignal): Promise<readonly string[]> {
     this.stop();
     this.forget();
     this.#subject = subject;
@@ -123,7 +126,8 @@ export class TamperCheck {
       this.#take(result);
       this.#changed.fire();
     };
-    const report = await runTamper(subject.plan, subject.cases, { ...options, onResult }, abort.signal);
+    const { plan, cases, otherClient } = subject;
+    const report = await runTamper(plan, cases, { ...options, ...present({ otherClient }), onResult }, abort.signal);
     cancelled.removeEventListener('abort', stop);
     if (!isCurrent()) return [];
     this.#abort = undefined;

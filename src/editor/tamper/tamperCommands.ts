@@ -3,10 +3,11 @@ import type { FlowPlan } from '../../core/plan/plan.ts';
 import type { FlowId } from '../../core/runs/hop.ts';
 import type { FlowView } from '../../core/runs/views.ts';
 import type { NamedApplication } from '../../core/tamper/applicationLine.ts';
+import type { TamperCase } from '../../core/tamper/tamperCase.ts';
 import { tamperCases } from '../../core/tamper/tamperCases.ts';
 import { readFlowId } from '../flows/readFlowId.ts';
 import { readFlowStart } from '../flows/readFlowStart.ts';
-import { askForFlow, type FlowRequest, type FlowStart, type FlowStartHost, planRequest } from '../flows/startFlow.ts';
+import { askForFlow, type FlowRequest, type FlowStart, type FlowStartHost, planRequest, usableEnvironment } from '../flows/startFlow.ts';
 import type { Questions } from '../kernel/questions/questions.ts';
 import { outside } from '../kernel/texts/outside.ts';
 import { PlainError } from '../kernel/texts/plainError.ts';
@@ -17,6 +18,7 @@ import { confirmChecks, plannedOrigins } from './confirmChecks.ts';
 import { exportReport, type ReportHost } from './exportReport.ts';
 import { manageOwnOrigins } from './manageOwnOrigins.ts';
 import { needsPerson } from './nobody.ts';
+import { otherClient } from './otherClient.ts';
 import type { OwnOrigins } from './ownOrigins.ts';
 import { type CheckSubject, type CheckTools, TamperCheck } from './tamperCheck.ts';
 
@@ -54,14 +56,14 @@ export class TamperCommands {
     const fitting = tamperCases.filter(({ applies }) => applies(plan));
     if (fitting.length === 0) throw new PlainError(words('No tamper check is about this flow. Choose the authorization code flow.'));
     const cases = await chooseCases(this.#host.questions, fitting);
-    if (cases !== undefined) await this.#check({ request, plan, cases });
+    if (cases !== undefined) await this.#check(this.#subject(request, plan, cases));
   }
 
   /** Runs the same cases again, by the configuration as it is now. */
   async runAgain(check: TamperCheck): Promise<void> {
     if (check.isRunning) return;
     const { request, cases } = check.subject;
-    await this.#check({ request, plan: await this.#plan(request), cases }, check);
+    await this.#check(this.#subject(request, await this.#plan(request), cases), check);
   }
 
   async exportReport(check: TamperCheck): Promise<void> {
@@ -106,11 +108,19 @@ export class TamperCommands {
     return plan;
   }
 
+  #subject(request: FlowRequest, plan: FlowPlan, cases: readonly TamperCase[]): CheckSubject {
+    const { environments, limits } = this.#host;
+    const isNeeded = cases.some(({ needs }) => needs === 'otherClient');
+    const environment = isNeeded ? usableEnvironment(environments, request.environment) : undefined;
+    const other = environment === undefined ? undefined : otherClient(plan, environment, request.choices, limits());
+    return { request, plan, cases, ...(other === undefined ? {} : { otherClient: other }) };
+  }
+
   /** @param before whose report gives way to the new one */
   async #check(subject: CheckSubject, before?: TamperCheck): Promise<void> {
     const { questions, own, tools, show } = this.#host;
     if (!(await askAboutOwn(questions, own, plannedOrigins(subject.plan)))) return;
-    if (!(await confirmChecks(questions, subject.plan, subject.cases))) return;
+    if (!(await confirmChecks(questions, subject))) return;
     const check = before ?? new TamperCheck(subject, tools);
     show(check);
     for (;;) {

@@ -164,6 +164,16 @@ describe('the panel of tamper checks', () => {
     ['nothing yet', { state: 'running', cases: [shownCase('a', 'PKCE')] }, 'Running without changes first'],
     ['some', { state: 'running', cases: [shownCase('a', 'PKCE', shownResult()), shownCase('b', 'PKCE')] }, '1 of 2 cases run'],
     ['that no case was run', { state: 'refused', problem: 'Why.' }, 'No case was run'],
+    [
+      'how many held where others could not be told',
+      { cases: [shownCase('a', 'PKCE', shownResult()), shownCase('b', 'PKCE', shownResult({ verdict: 'unclear' }))] },
+      '1 of 2 cases held',
+    ],
+    [
+      'that others were not run',
+      { cases: [shownCase('a', 'PKCE', shownResult()), shownCase('b', 'PKCE', shownResult({ verdict: 'skipped' }))] },
+      'All cases that were run held',
+    ],
     ['that all held', { cases: [shownCase('a', 'PKCE', shownResult())] }, 'All cases held'],
     ['that it was stopped', { state: 'stopped', cases: [shownCase('a', 'PKCE', shownResult())] }, 'Stopped before the end'],
     ['that nothing could be told', { cases: [shownCase('a', 'PKCE', shownResult({ verdict: 'unclear' }))] }, 'No case could be told'],

@@ -43,7 +43,7 @@ function resultOf(tamperCase: TamperCase, { verdict, run }: SeenTamperRun): Show
     happened: happenedIn(verdict, decided),
     reason,
     ...(changed === undefined ? {} : { sent: hopLine(changed, sentIn(changed)) }),
-    ...(decided === undefined ? {} : { answered: hopLine(decided, `${addressOf(decided)} → ${answerOf(decided)}`) }),
+    ...(decided === undefined ? {} : { answered: hopLine(decided, `${decided.label} → ${answerOf(decided)}`) }),
     ...(advice === undefined ? {} : { advice }),
     hasRun: true,
   };
@@ -59,11 +59,6 @@ function happenedIn({ status, error, reason }: TamperVerdict, decided: HopView |
   return [String(status), error ?? summary].filter((part) => part !== '').join(' ');
 }
 
-/** Where a request went, without the server: `POST /as/token`. */
-function addressOf({ request: { method, url } }: HopView): string {
-  return `${method} ${url.replace(/^[a-z]+:\/\/[^/?#]*/i, '').replace(/[?#].*$/, '') || '/'}`;
-}
-
 /** The request with its changed parts. */
 function sentIn(hop: HopView): string {
   const { url, headers, body } = hop.request;
@@ -74,7 +69,7 @@ function sentIn(hop: HopView): string {
     const values = parts.filter((part) => part.place === place && part.name.toLowerCase() === name.toLowerCase());
     return values.map(({ value }) => `${name}=${bounded(value, mostOfValue)}`).join(' ');
   });
-  return [addressOf(hop), ...changed].join(' ');
+  return [hop.label, ...changed].join(' ');
 }
 
 function answerOf({ outcome }: HopView): string {

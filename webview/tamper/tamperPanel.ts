@@ -58,7 +58,7 @@ function strip(shown: ShownTamper, { arrangement }: TamperState, { post }: Tampe
   const of = selected?.result?.hasRun === true ? selected.id : undefined;
   const canOpen = of !== undefined || shown.hasControl;
   return html`<section class="strip ${tone === 'bad' ? 'untrusted' : ''}" role="status" aria-label="Result">
-    ${name === 'sync' ? progressRing() : icon(name, tone)}
+    ${icon(name, tone)}
     <strong>${lead}</strong>
     <span class="strip-dim" title=${facts}>${facts}</span>
     <span class="strip-end">${canOpen ? textButton(of === undefined ? 'Show the Unchanged Run' : 'Show the Run Behind It', () => post({ type: 'openRun', ...(of === undefined ? {} : { of }) })) : nothing}</span>

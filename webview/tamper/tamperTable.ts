@@ -78,26 +78,19 @@ function detailRow({ id, expected, spec, result }: ShownTamperCase, tags: TagSet
   return html`<div class="tamper-detail" role="row" aria-level="3"><div role="gridcell" aria-colspan=${columns.length} @keydown=${leave}>
     ${result === undefined ? html`<p class="prose">This case was not run yet.</p>` : html`<p class="prose">${withTags(result.reason, tags)}</p>`}
     <dl class="tamper-facts">
-      ${fact('Expected', html`${expected} ${specLink(spec)}`)}
+      ${fact('Expected', expected)}
       ${result === undefined ? nothing : factsOf(id, result, tags, context)}
+      ${fact('Section', specLink(spec))}
     </dl>
   </div></div>`;
 }
 
-function factsOf(id: string, { sent, answered, advice, hasRun }: ShownTamperResult, tags: TagSet, { post }: TamperContext): unknown {
+function factsOf(id: string, { sent, answered, advice }: ShownTamperResult, tags: TagSet, { post }: TamperContext): unknown {
   const hopLine = ({ id: hop, index, text }: ShownTamperHop): TemplateResult =>
     html`<code>${withTags(text, tags)}</code> ${textButton(`hop ${index}`, () => post({ type: 'openRun', of: id, hop }), `Open hop ${index} in the panel of its run`)}`;
   return html`${sent === undefined ? nothing : fact('Sent', hopLine(sent))}
     ${answered === undefined ? nothing : fact('Then', hopLine(answered))}
-    ${advice === undefined ? nothing : fact('What to do', advice)}
-    ${
-      hasRun
-        ? fact(
-            'Run',
-            textButton('Show the Run Behind It', () => post({ type: 'openRun', of: id })),
-          )
-        : nothing
-    }`;
+    ${advice === undefined ? nothing : fact('What to do', advice)}`;
 }
 
 function fact(name: string, value: unknown): TemplateResult {

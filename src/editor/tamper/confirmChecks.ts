@@ -24,7 +24,7 @@ export async function confirmChecks(questions: Pick<Questions, 'confirm'>, subje
         ? words('Run 1 tamper check against {host}?', { host: outside(hostIn(first)) })
         : words('Run {count} tamper checks against {host}?', { count: cases.length, host: outside(hostIn(first)) }),
     detail: words(
-      'Servers: {origins}\n{who}\n\nEach case is a run of its own, with one change that an attacker could make. The server may leave codes and tokens unused, raise alarms, or lock the user or the application out.{sessions}\n\nAt most one request a second leaves this machine, and {most} in all. You can cancel at any time; what was found until then stays.',
+      'Servers: {origins}\n{who}\n\nEach case is a run of its own, with one change that an attacker could make. Codes and tokens may stay unused at the server. It may raise alarms, or lock out the user or the application.{sessions}\n\nAt most one request a second leaves this machine, and {most} in all. You can cancel at any time; what was found until then stays.',
       { origins: outside(plannedOrigins(plan).join(', '), 400), who: whoIn(subject), sessions: sessionsIn(cases), most: 200 },
     ),
     buttons: { run: words('Run Checks') },

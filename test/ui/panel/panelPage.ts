@@ -3,7 +3,7 @@ import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import type { Browser, Page } from '@playwright/test';
 import { flowPanelHtml } from '../../../src/editor/panel/flowPanelHtml.ts';
-import type { FromComparison, FromWebview, ToComparison, ToWebview } from '../../../src/messages.ts';
+import type { FromComparison, FromTamper, FromWebview, ToComparison, ToTamper, ToWebview } from '../../../src/messages.ts';
 import { type ThemeName, themes } from './themes.ts';
 
 /** The built panel on loopback, with the page and the content security policy that the editor gives it. */
@@ -37,7 +37,8 @@ export async function servePanel(): Promise<PanelServer> {
     styleUri: `${url}/styles.css`,
   };
   contents.set('/', { type: 'text/html', body: flowPanelHtml(page) });
-  contents.set('/comparison', { type: 'text/html', body: flowPanelHtml({ ...page, shows: 'comparison' }) });
+  for (const shows of ['comparison', 'tamper'] as const)
+    contents.set(`/${shows}`, { type: 'text/html', body: flowPanelHtml({ ...page, shows }) });
   return {
     url,
     close: async () => {
@@ -54,7 +55,7 @@ export interface PanelOptions {
   /** What `getState` gives: the arrangement saved before a reload. */
   readonly saved?: unknown;
   /** The panel of a run when left out. */
-  readonly shows?: 'comparison';
+  readonly shows?: 'comparison' | 'tamper';
 }
 
 /** A panel in a browser, with a stand-in for the host that records what the panel posts, and says that it is there when it is asked. */
@@ -63,8 +64,8 @@ export interface Panel {
   /** From now on the host takes nothing and says nothing, or does again. */
   stopAnswering(isStopped: boolean): Promise<void>;
   /** Sends a message as the host does and waits until it is drawn. */
-  send(message: ToWebview | ToComparison): Promise<void>;
-  posted(): Promise<readonly (FromWebview | FromComparison)[]>;
+  send(message: ToWebview | ToComparison | ToTamper): Promise<void>;
+  posted(): Promise<readonly (FromWebview | FromComparison | FromTamper)[]>;
   /** The last `setState`. */
   saved(): Promise<unknown>;
   /** Script errors and violations of the content security policy so far. */

@@ -61,7 +61,7 @@ describe('the panel of tamper checks', () => {
   it('tells the first case that did not hold at length, with its tags as chips and no way to reveal them', () => {
     const { all, texts, root } = drawn();
     assert.equal(all('.tamper-detail').length, 1);
-    assert.deepEqual(texts('.tamper-detail dt'), ['Expected', 'Sent', 'Then', 'What to do', 'Run']);
+    assert.deepEqual(texts('.tamper-detail dt'), ['Expected', 'Sent', 'Then', 'What to do', 'Section']);
     assert.deepEqual(texts('.tamper-detail .tag'), ['code#0f56']);
     assert.equal(root.querySelector('button.tag'), null);
   });
@@ -98,7 +98,7 @@ describe('the panel of tamper checks', () => {
     panel.key('End');
     panel.key('Enter');
     assert.deepEqual(panel.texts('.strip-end'), ['']);
-    assert.deepEqual([...(panel.all('.tamper-detail')[1]?.querySelectorAll('dt') ?? [])].map(textOf), ['Expected']);
+    assert.deepEqual([...(panel.all('.tamper-detail')[1]?.querySelectorAll('dt') ?? [])].map(textOf), ['Expected', 'Section']);
   });
 
   it('posts what its buttons say, and offers to stop in place of another run while it runs', () => {

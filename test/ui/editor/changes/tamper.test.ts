@@ -5,9 +5,13 @@ import { expect, type Page } from '@playwright/test';
 import { startWeakEnvironment, type WeakEnvironment } from '../../../support/tamper/weakEnvironment.ts';
 import {
   answerDialog,
+  openAuthFlowsView,
   pickAnswer,
   pickFirstAnswer,
+  question,
   runCommand,
+  takeFromMenu,
+  treeItem,
   typeAnswer,
   typePath,
   webview,
@@ -77,9 +81,10 @@ const test = editorTest.extend<{ weak: WeakEnvironment; folder: string }>({
   },
 });
 
-/** Chooses all cases for the one user of the weak server, and agrees. */
+/** Chooses all cases for the one user of the weak server, from the menu of its environment, and agrees. */
 async function checkWeakServer(page: Page): Promise<void> {
-  await runCommand(page, 'Auth Flow: Run Tamper Checks…');
+  await openAuthFlowsView(page);
+  await takeFromMenu(page, treeItem(page, 'Weak'), 'Run Tamper Checks…', question(page, 'Who signs on, and how?'));
   await pickFirstAnswer(page, 'Who signs on, and how?');
   await typeAnswer(page, 'Which cases?', '');
   await answerDialog(page, 'Run Checks');

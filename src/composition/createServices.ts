@@ -1,7 +1,6 @@
 import type { ExtensionContext } from 'vscode';
 import { documentSchemes } from '../editor/contributions/documentSchemes.ts';
 import { openEnvironmentTree, openNodeChooser } from '../editor/environments/register.ts';
-import { openFlowCommands, openFlowRunner } from '../editor/flows/register.ts';
 import { Sessions } from '../editor/flows/sessions.ts';
 import { Disposables } from '../editor/kernel/disposables.ts';
 import { editorLog, openLogChannel } from '../editor/kernel/editorLog.ts';
@@ -64,15 +63,7 @@ export function createServices(context: ExtensionContext): Services {
     runs: lazy(async () => (await import('./openRuns.ts')).openRuns(history, withRuns, log)),
     environmentTree: lazy(() => openEnvironmentTree(services)),
     runTree: lazy(() => openRunTree(services)),
-    storedData: lazy(async () => ({
-      runs: await services.runs.get(),
-      secrets: (await services.configuration.get()).secrets,
-      sessions,
-      allowedOrigins,
-      states: [globalState, workspaceState],
-      panels: () => services.panels.peek(),
-      checks: () => services.tamper.peek()?.panels,
-    })),
+    storedData: lazy(async () => (await import('./openStoredData.ts')).openStoredData(services)),
     questions: lazy(async () => (await import('../editor/kernel/questions/editorQuestions.ts')).editorQuestions),
     nodes: lazy(() => openNodeChooser(services)),
     secretCommands: lazy(() => openSecretCommands(services)),
@@ -80,10 +71,10 @@ export function createServices(context: ExtensionContext): Services {
     people: lazy(() => openPeople(services)),
     stepping: lazy(() => openStepping(services)),
     requestDocuments: lazy(() => openRequestDocuments(services)),
-    runner: lazy(() => openFlowRunner(services)),
+    runner: lazy(async () => (await import('../editor/flows/openFlowRunner.ts')).openFlowRunner(services)),
     panels: lazy(async () => (await import('../editor/panel/openFlowPanels.ts')).openFlowPanels(services)),
     recordings: lazy(async () => (await import('./openRecordings.ts')).openRecordings(services)),
-    flowCommands: lazy(() => openFlowCommands(services)),
+    flowCommands: lazy(async () => (await import('../editor/flows/openFlowCommands.ts')).openFlowCommands(services)),
     platformTasks: lazy(() => openPlatformTasks(services)),
     tamper: lazy(async () => (await import('../editor/tamper/openTamper.ts')).openTamper(services)),
   };

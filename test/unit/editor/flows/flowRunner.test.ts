@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { runFlow } from '../../../../src/core/runFlow.ts';
 import { FlowRunner, type RunningEngine } from '../../../../src/editor/flows/flowRunner.ts';
 import { RunHistory } from '../../../../src/editor/runs/runHistory.ts';
 import { RunStore } from '../../../../src/editor/runs/runStore.ts';
@@ -9,6 +10,8 @@ import { PausePlaces } from '../../../../src/editor/stepping/pausePlaces.ts';
 import { Stepping } from '../../../../src/editor/stepping/stepping.ts';
 import { keyedHash } from '../../../../src/node/crypto/keyedHash.ts';
 import { clientCredentialsPlan, jsonResponse, recordingLog, testPorts } from '../../../support/builders.ts';
+import { FakeTransport } from '../../../support/servers/fakeTransport.ts';
+import { paths } from '../../../support/servers/pingOneServer.ts';
 
 const token = 'kQ7vX2mN9pR4tZ8wB3yL6cF1';
 const request = { environment: 'Trial', choices: {} };
@@ -78,6 +81,24 @@ describe('running flows in the editor', () => {
     assert.equal(store.runs.requestOf(id), request);
     assert.deepEqual(sessions, ['Trial']);
     assert.deepEqual(store.runs.running, []);
+  });
+
+  it('shows a run that was made elsewhere with the tags that it has once it is kept, and keeps it once', async () => {
+    const { runner, store } = open(granted);
+    const transport = new FakeTransport().expect(`POST ${paths.token}`, await granted());
+    const flow = await runFlow(clientCredentialsPlan(), testPorts(transport), new AbortController().signal);
+    const looked = runner.look(flow, (view, hide) => ({ view, text: hide(`It said ${token}.`) }));
+    assert.ok(!JSON.stringify(looked).includes(token));
+    assert.equal(store.runs.find(flow.id), undefined, 'looking keeps nothing');
+    await runner.keep(flow);
+    await runner.keep(flow);
+    const kept = store.runs.find(flow.id) ?? assert.fail();
+    assert.equal(kept.outcome.kind, 'completed');
+    assert.deepEqual(kept.tags, looked.view.tags);
+    const tag = kept.tokens[0]?.tag ?? '';
+    assert.equal(looked.text, `It said ${tag}.`);
+    assert.equal(store.runs.valueOf(flow.id, tag), token);
+    assert.deepEqual([store.runs.all.length, store.runs.running.length], [1, 0]);
   });
 
   it('goes on with a run that has ended, and counts its hops further', async () => {

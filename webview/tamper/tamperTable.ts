@@ -85,9 +85,11 @@ function detailRow({ id, expected, spec, result }: ShownTamperCase, tags: TagSet
   </div></div>`;
 }
 
-function factsOf(id: string, { sent, answered, advice }: ShownTamperResult, tags: TagSet, { post }: TamperContext): unknown {
-  const hopLine = ({ id: hop, index, text }: ShownTamperHop): TemplateResult =>
-    html`<code>${withTags(text, tags)}</code> ${textButton(`hop ${index}`, () => post({ type: 'openRun', of: id, hop }), `Open hop ${index} in the panel of its run`)}`;
+function factsOf(id: string, { sent, answered, advice, hasRun }: ShownTamperResult, tags: TagSet, { post }: TamperContext): unknown {
+  const hopLine = ({ id: hop, index, text }: ShownTamperHop): TemplateResult => {
+    const open = (): void => post({ type: 'openRun', of: id, hop });
+    return html`<code>${withTags(text, tags)}</code> ${hasRun ? textButton(`hop ${index}`, open, `Open hop ${index} in the panel of its run`) : nothing}`;
+  };
   return html`${sent === undefined ? nothing : fact('Sent', hopLine(sent))}
     ${answered === undefined ? nothing : fact('Then', hopLine(answered))}
     ${advice === undefined ? nothing : fact('What to do', advice)}`;

@@ -1,7 +1,7 @@
 import type { TamperReport, TamperResult } from './runTamper.ts';
 
 /** The verdicts as JUnit has them (junit-10): a case that did not hold is a failure, one that could not be told is skipped. */
-export function tamperJunit({ results }: TamperReport, suite: string): string {
+export function tamperJunit({ results }: Pick<TamperReport, 'results'>, suite: string): string {
   const count = (kind: TamperResult['verdict']['kind']): number => results.filter(({ verdict }) => verdict.kind === kind).length;
   const counts = `tests="${results.length}" failures="${count('notHeld')}" errors="0"`;
   return [

@@ -3,7 +3,7 @@ import type { TamperReport, TamperResult } from './runTamper.ts';
 import { verdictWords } from './verdictWords.ts';
 
 /** The verdicts as a table in Markdown. */
-export function tamperMarkdown({ results }: TamperReport, title: string): string {
+export function tamperMarkdown({ results }: Pick<TamperReport, 'results'>, title: string): string {
   const rows = results.map((result) => `| ${cellsOf(result).map(cell).join(' | ')} |`);
   const head = ['| Case | Changed | Verdict | Reason | Specification |', '| --- | --- | --- | --- | --- |'];
   return `# Tamper checks: ${cell(title)}\n\n${[...head, ...rows].join('\n')}\n`;

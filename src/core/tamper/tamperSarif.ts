@@ -10,7 +10,7 @@ export interface TamperPlace {
 }
 
 /** What did not hold, as SARIF 2.1.0 has it. What held is no result. */
-export function tamperSarif({ results }: TamperReport, place: TamperPlace, version: string): string {
+export function tamperSarif({ results }: Pick<TamperReport, 'results'>, place: TamperPlace, version: string): string {
   const failed = results.filter(({ verdict }) => verdict.kind === 'notHeld');
   const run = {
     tool: { driver: { name: 'auth-flow', version, rules: results.map(ruleOf) } },

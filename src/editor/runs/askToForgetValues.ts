@@ -11,9 +11,15 @@ import { listed, runItemTexts } from './pickRun.ts';
  * Forgets the values of one run or of all, once the person has agreed.
  *
  * @param known of the run that was chosen in the tree; left out, it is asked for
+ * @param forgetOthers lets go of runs that are not in the list, when all are forgotten
  * @throws {PlainError} when there is nothing to forget, or a run has not finished
  */
-export async function askToForgetValues(questions: Questions, runs: Runs<unknown>, known: FlowId | undefined): Promise<void> {
+export async function askToForgetValues(
+  questions: Questions,
+  runs: Runs<unknown>,
+  known: FlowId | undefined,
+  forgetOthers: () => void = () => {},
+): Promise<void> {
   const chosen = known === undefined ? await pickRuns(questions, runs) : [known];
   const [first] = chosen ?? [];
   if (chosen === undefined || first === undefined) return;
@@ -30,7 +36,9 @@ export async function askToForgetValues(questions: Questions, runs: Runs<unknown
     buttons: { forget: words('Forget Values') },
   });
   if (pressed !== 'forget') return;
+  const areAll = known === undefined && runs.forgettable.every(({ id }) => chosen.includes(id));
   const outcomes = chosen.map((id) => runs.forget(id));
+  if (areAll) forgetOthers();
   if (outcomes.includes('running')) throw notFinished(); // its tokens were used meanwhile
 }
 

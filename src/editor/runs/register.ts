@@ -30,7 +30,9 @@ export function register(services: Services): void {
     removeRun: on((commands, target) => commands.delete(target)),
     clearRuns: on((commands) => commands.clear()),
     forgetValues: async (target) =>
-      (await import('./askToForgetValues.ts')).askToForgetValues(await questions.get(), (await runs.get()).runs, readFlowId(target)),
+      (await import('./askToForgetValues.ts')).askToForgetValues(await questions.get(), (await runs.get()).runs, readFlowId(target), () =>
+        services.tamper.peek()?.panels.forgetRuns(),
+      ),
     deleteStoredData: async () =>
       (await import('./askToDeleteStoredData.ts')).askToDeleteStoredData(await questions.get(), await storedData.get()),
   });

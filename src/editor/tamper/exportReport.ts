@@ -27,7 +27,7 @@ const kinds: readonly { readonly value: ReportKind; readonly label: string; read
 ];
 
 /** Asks for a kind of report and a place, and writes it there. */
-export async function exportReport(host: ReportHost, report: TamperReport, named: NamedApplication): Promise<void> {
+export async function exportReport(host: ReportHost, report: Pick<TamperReport, 'results'>, named: NamedApplication): Promise<void> {
   const kind = await host.questions.pick(
     kinds.map(({ value, label }) => ({ value, label: outside(label) })),
     { title: words('Export Report'), placeholder: words('Export as what?') },
@@ -35,7 +35,7 @@ export async function exportReport(host: ReportHost, report: TamperReport, named
   if (kind !== undefined) await write(host, report, named, kind);
 }
 
-async function write(host: ReportHost, report: TamperReport, named: NamedApplication, kind: ReportKind): Promise<void> {
+async function write(host: ReportHost, report: Pick<TamperReport, 'results'>, named: NamedApplication, kind: ReportKind): Promise<void> {
   const text = await textOf(host, report, named, kind);
   if (text === undefined) {
     const pressed = await host.questions.warn(
@@ -61,7 +61,12 @@ async function write(host: ReportHost, report: TamperReport, named: NamedApplica
 }
 
 /** @returns `undefined` where there is no place to report at */
-async function textOf(host: ReportHost, report: TamperReport, named: NamedApplication, kind: ReportKind): Promise<string | undefined> {
+async function textOf(
+  host: ReportHost,
+  report: Pick<TamperReport, 'results'>,
+  named: NamedApplication,
+  kind: ReportKind,
+): Promise<string | undefined> {
   const title = `${named.environment}, ${named.application}`;
   if (kind === 'markdown') return tamperMarkdown(report, title);
   if (kind === 'junit') return tamperJunit(report, title);

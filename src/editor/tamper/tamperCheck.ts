@@ -54,6 +54,8 @@ export class TamperCheck {
   #problem: string | undefined;
   readonly #results = new Map<string, TakenResult>();
   readonly #tags = new Set<string>();
+  #requests = 0;
+  readonly #origins = new Set<string>();
   #abort: AbortController | undefined;
 
   constructor(subject: CheckSubject, tools: CheckTools) {
@@ -77,9 +79,6 @@ export class TamperCheck {
   get shown(): ShownTamper {
     const { plan, cases } = this.#subject;
     const user = personOf(plan);
-    const flows = [this.#control, ...[...this.#results.values()].map(({ result }) => result.flow), this.#closing];
-    const requests = flows.flatMap((flow) => flow?.hops ?? []);
-    const origins = requests.flatMap(({ request }) => originOf(request.url) ?? []);
     return {
       environment: plan.server.environmentName,
       application: plan.client.applicationName,
@@ -87,19 +86,18 @@ export class TamperCheck {
       state: this.#state,
       ...(this.#problem === undefined ? {} : { problem: this.#problem }),
       cases: cases.map((each) => this.#shownCase(each)),
-      requests: requests.length,
-      hosts: [...new Set(origins)].map((origin) => origin.replace(/^https?:\/\//, '')),
+      requests: this.#requests,
+      hosts: [...this.#origins].map((origin) => origin.replace(/^https?:\/\//, '')),
       ...(this.#durationMs === undefined ? {} : { durationMs: this.#durationMs }),
       hasControl: this.#control !== undefined,
       tags: [...this.#tags],
     };
   }
 
-  /** What reports are written of: reasons hold no secret. `undefined` before there is a result. */
-  get report(): TamperReport | undefined {
-    if (this.#control === undefined || this.#results.size === 0) return undefined;
-    const results = [...this.#results.values()].map(({ result }) => result);
-    return { control: this.#control, ...(this.#closing === undefined ? {} : { closing: this.#closing }), results };
+  /** What reports are written of: reasons hold no secret. `undefined` until it has ended, and without a result. */
+  get report(): Pick<TamperReport, 'results'> | undefined {
+    if (this.#state === 'running' || this.#results.size === 0) return undefined;
+    return { results: [...this.#results.values()].map(({ result }) => result) };
   }
 
   /**
@@ -145,9 +143,24 @@ export class TamperCheck {
     return id === undefined ? (this.#closing ?? this.#control) : this.#results.get(id)?.result.flow;
   }
 
+  /** Lets go of the runs with their raw values, once it has ended; the report stays. */
+  forgetRuns(): void {
+    if (this.isRunning) return;
+    this.#control = undefined;
+    this.#closing = undefined;
+    for (const [id, { result, shown }] of this.#results) {
+      const { flow: _, ...rest } = result;
+      const withoutRun = shown.result === undefined ? shown : { ...shown, result: { ...shown.result, hasRun: false } };
+      this.#results.set(id, { given: rest, result: rest, shown: withoutRun });
+    }
+    this.#changed.fire();
+  }
+
   /** Lets go of everything that was found. */
   forget(): void {
     this.#abort = undefined;
+    this.#requests = 0;
+    this.#origins.clear();
     this.#results.clear();
     this.#tags.clear();
     this.#control = undefined;
@@ -165,11 +178,13 @@ export class TamperCheck {
 
   #take(given: TamperResult): void {
     const { tamperCase, flow } = given;
-    if (this.#results.get(tamperCase.id)?.given === given) return;
+    const known = this.#results.get(tamperCase.id);
+    if (known?.given === given) return;
     if (flow === undefined) {
       this.#results.set(tamperCase.id, { given, result: given, shown: shownTamperCase(tamperCase, { verdict: given.verdict }) });
       return;
     }
+    if (known === undefined) this.#count(flow);
     const seen = this.#tools.runner.look(flow, (run, hide) => {
       const { reason, error } = given.verdict;
       return { run, verdict: { ...given.verdict, reason: hide(reason), ...(error === undefined ? {} : { error: hide(error) }) } };
@@ -183,6 +198,7 @@ export class TamperCheck {
     for (const result of results) this.#take(result); // the end may have changed verdicts
     this.#control = control;
     this.#closing = closing;
+    for (const flow of [control, ...(closing === undefined ? [] : [closing])]) this.#count(flow);
     this.#durationMs = this.#tools.now() - this.#startedAt;
     if (foreign.length > 0) {
       const origins = foreign.map((origin) => visibleText(origin)).join(', ');
@@ -194,6 +210,14 @@ export class TamperCheck {
     }
     this.#state = wasStopped ? 'stopped' : results.length === 0 ? 'refused' : 'completed';
     this.#changed.fire();
+  }
+
+  #count({ hops }: Flow): void {
+    this.#requests += hops.length;
+    for (const { request } of hops) {
+      const origin = originOf(request.url);
+      if (origin !== undefined) this.#origins.add(origin);
+    }
   }
 
   #endOf(flow: Flow): string {

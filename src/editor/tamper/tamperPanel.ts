@@ -47,6 +47,10 @@ export class TamperPanel implements Disposable {
     return this.#check === check;
   }
 
+  forgetRuns(): void {
+    this.#check?.forgetRuns();
+  }
+
   reveal(): void {
     this.#panel.reveal();
   }

@@ -26,6 +26,11 @@ export class TamperPanels implements Disposable {
     this.#adopt(panel, undefined);
   }
 
+  /** Lets go of the runs behind the reports, with their raw values. */
+  forgetRuns(): void {
+    for (const panel of this.#panels) panel.forgetRuns();
+  }
+
   /** Closes all, and with them what was found is gone. */
   dispose(): void {
     for (const panel of this.#panels) panel.dispose();

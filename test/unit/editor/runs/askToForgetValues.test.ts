@@ -32,6 +32,19 @@ describe('forgetting values', () => {
     assert.match(questions.asked[1] ?? '', /of 2 runs\?/);
   });
 
+  it('takes along what is in no list with all runs, and with no fewer', async () => {
+    const runs = newRuns();
+    await finished(runs, 'a', 'b');
+    const forgotten: string[] = [];
+    const forget = (answers: readonly Answer[], what: string, id = runs.all.at(-1)?.id) =>
+      askToForgetValues(new ScriptedQuestions(answers), runs, what === 'tree' ? id : undefined, () => void forgotten.push(what));
+    await forget([choose('All Runs'), cancel], 'cancelled');
+    await forget([press('forget')], 'tree');
+    assert.deepEqual(forgotten, []);
+    await forget([press('forget')], 'the last');
+    assert.deepEqual([forgotten, withValues(runs)], [['the last'], '']);
+  });
+
   it('asks which run only where there are several', async () => {
     const runs = newRuns();
     await finished(runs, 'a');

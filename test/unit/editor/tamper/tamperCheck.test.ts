@@ -145,6 +145,23 @@ describe('a set of tamper checks', () => {
     assert.match(check.shown.problem ?? '', /did not complete after the cases/);
   });
 
+  it('lets go of the runs and keeps the report, with nothing to open in it', async () => {
+    const { check, run } = setUp([granted, refused, granted, granted]);
+    await run();
+    const before = check.shown;
+    check.forgetRuns();
+    assert.deepEqual([check.flowOf('first'), check.flowOf(undefined), check.shown.hasControl], [undefined, undefined, false]);
+    assert.ok(check.shown.cases.every(({ result }) => result?.hasRun === false));
+    assert.deepEqual([check.shown.requests, check.shown.hosts], [before.requests, before.hosts]);
+    assert.deepEqual(
+      check.report?.results.map(({ verdict, flow }) => [verdict.kind, flow]),
+      [
+        ['held', undefined],
+        ['notHeld', undefined],
+      ],
+    );
+  });
+
   it('lets go of everything when it is run again, and when its panel is closed', async () => {
     const { check, run } = setUp([granted, refused, granted, granted, granted, granted, granted, granted]);
     await run();

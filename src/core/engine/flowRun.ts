@@ -79,7 +79,8 @@ export class FlowRun implements Run {
     const reviewing = reviewRequest(this, step, this.#hops.count + 1, built, options);
     const reviewed = reviewing instanceof Promise ? await reviewing : reviewing;
     if (reviewed === 'skip') return this.#skipped(step, built, options);
-    const { request, changes, hasCookies, remarks: ofReview = [] } = reviewed;
+    const { changes, hasCookies, remarks: ofReview = [] } = reviewed;
+    const request = withHeaders(reviewed.request, options.added);
     const passed = passGate(this, step, request, changes);
     const remarks = passed instanceof Promise ? await passed : passed;
     let hop = this.#newHop(step, request, options, changes);
@@ -454,4 +455,8 @@ function untilAborted<Result>(work: Promise<Result>, signal: AbortSignal): Promi
     signal.addEventListener('abort', onAbort, { once: true });
     work.then(resolve, reject).finally(() => signal.removeEventListener('abort', onAbort));
   });
+}
+
+function withHeaders(request: HttpRequest, added: readonly HeaderField[] = []): HttpRequest {
+  return added.length === 0 ? request : { ...request, headers: [...request.headers, ...added] };
 }

@@ -1,5 +1,5 @@
 import type { Finding } from '../findings/finding.ts';
-import type { HttpRequest, HttpResponse } from '../http/http.ts';
+import type { HeaderField, HttpRequest, HttpResponse } from '../http/http.ts';
 import type { Encryption } from '../jose/decryption.ts';
 import type { ErrorSituation } from '../meaning/errors/errorSituation.ts';
 import type { Explanation } from '../meaning/explanation.ts';
@@ -51,6 +51,8 @@ export interface SendOptions {
   readonly jwts?: readonly SentJwt[];
   /** What is kept of the response, in the record and in the answer. Left out: all of it. */
   readonly recorded?: (response: HttpResponse) => HttpResponse;
+  /** Header fields that go with a request which may have been looked at before: a copy with them would be looked at again. */
+  readonly added?: readonly HeaderField[];
 }
 
 /** What a sign-on starts from: an authorization request that is built and not yet sent. */

@@ -3,7 +3,7 @@ import { unreadable } from '../../core/engine/readings.ts';
 import type { HopAnswer, Run, SignOnAnswer, SignOnStart } from '../../core/engine/run.ts';
 import type { SignOn } from '../../core/engine/signOn.ts';
 import type { Finding } from '../../core/findings/finding.ts';
-import type { HttpRequest } from '../../core/http/http.ts';
+import type { HeaderField } from '../../core/http/http.ts';
 import type { FlowError } from '../../core/runs/flow.ts';
 import { hopInWords } from '../../core/runs/steps/stepWords.ts';
 import { followRedirects } from '../../core/signOn/directSignOn.ts';
@@ -54,7 +54,7 @@ export const flowsApiSignOn: SignOn = async (run, start) => {
 
 /** Sends the authorization request and reads the flow it leads to; or the response, when a session needs no sign-on. */
 async function beginFlow(run: Run, start: SignOnStart, plan: FlowsPlan): Promise<FlowAt | SignOnAnswer> {
-  const answer = await run.trySend('authorization request', askingForForms(start));
+  const answer = await run.trySend('authorization request', start.request, { added: askingForForms(start) });
   if ('error' in answer) throw await explainNoAnswer(run, answer.error);
   if (isDaVinciAnswer(answer.response)) return daVinciSignOn(run, plan, answer);
   const redirect = readRedirect(answer, start.sent);
@@ -75,8 +75,8 @@ async function beginFlow(run: Run, start: SignOnStart, plan: FlowsPlan): Promise
 }
 
 /** Whether the application signs on with DaVinci shows only in the response: with `pi.flow` its nodes are wanted as forms, not as HTML. */
-function askingForForms({ plan, request }: SignOnStart): HttpRequest {
-  return plan.responseMode === 'pi.flow' ? { ...request, headers: [...request.headers, asksForForm] } : request;
+function askingForForms({ plan }: SignOnStart): readonly HeaderField[] {
+  return plan.responseMode === 'pi.flow' ? [asksForForm] : [];
 }
 
 /** Asks where a flow stands that a redirect has named. */

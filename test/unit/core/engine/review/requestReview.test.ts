@@ -57,17 +57,21 @@ describe('a request that somebody looks at before it is sent', () => {
     assert.deepEqual(flow.hops[0]?.changes, [{ place: 'query', name: 'state', how: 'set' }]);
   });
 
-  it('is asked about once, whatever is read of it before', async () => {
-    const asked: StepName[] = [];
-    const transport = new FakeTransport().expect(`GET ${paths.authorize}`, jsonResponse(500, {}));
-    await run(codePlan(), transport, {
-      before({ step, request }) {
-        asked.push(step);
-        return Promise.resolve({ kind: 'send', request });
-      },
+  for (const responseMode of ['query', 'pi.flow'] as const)
+    it(`is asked about once, whatever is read of it before, and whatever is added to it: ${responseMode}`, async () => {
+      const asked: StepName[] = [];
+      const transport = new FakeTransport().expect(`GET ${paths.authorize}`, jsonResponse(500, {}));
+      const flow = await run({ ...codePlan(), responseMode }, transport, {
+        before({ step, request }) {
+          asked.push(step);
+          return Promise.resolve({ kind: 'send', request: editRequest(request, [{ name: 'state', values: ['mine'] }]) });
+        },
+      });
+      assert.deepEqual(asked, ['authorization request']);
+      assert.deepEqual(flow.hops[0]?.changes, [{ place: 'query', name: 'state', how: 'set' }]);
+      const added = headerValue(transport.received[0]?.request.headers ?? [], 'x-requested-with');
+      assert.equal(added, responseMode === 'pi.flow' ? 'ping-sdk' : undefined);
     });
-    assert.deepEqual(asked, ['authorization request']);
-  });
 
   it('does not take from the time of the run', async () => {
     const clock = new FixedClock();

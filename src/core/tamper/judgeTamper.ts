@@ -3,6 +3,7 @@ import { fieldValue, parseForm } from '../http/form.ts';
 import { type HttpResponse, headerValue } from '../http/http.ts';
 import { isRedirect } from '../http/redirectTarget.ts';
 import { parseJsonObject, textMember } from '../json/json.ts';
+import { isBoundType } from '../oauth/dpop/proof.ts';
 import type { Flow } from '../runs/flow.ts';
 import type { Hop } from '../runs/hop.ts';
 import { l10n } from '../text/l10n.ts';
@@ -82,6 +83,8 @@ function unclear(reason: string, hop?: Hop, answer: Partial<Pick<TamperVerdict, 
 
 function judgeHop(tamperCase: TamperCase, hop: Hop, isChangedStep: boolean): TamperVerdict | undefined {
   const { outcome } = hop;
+  // Where no redirect brings the response, it has come all the same when its code is redeemed.
+  if (tamperCase.goal === 'response' && hop.step === 'token request') return { kind: 'notHeld', reason: responseSent, hop: hop.index };
   if (outcome.kind === 'failed') return unclear(outcome.failure.message, hop);
   if (outcome.kind === 'handedOver') return unclear(l10n`The request went to the system browser, which does not show its responses.`, hop);
   if (outcome.kind === 'pending') return undefined;
@@ -119,9 +122,11 @@ function refusedByStatus({ refusedByStatus: statuses }: TamperCase, status: numb
     : l10n`The server refused the request with status ${status}.`;
 }
 
+const responseSent = l10n`The server sent an authorization response as if nothing had been changed.`;
+
 type Said = (name: string) => string | undefined;
 
-function wentOn({ goal }: TamperCase, hop: Hop, response: HttpResponse, said: Said): TamperVerdict | undefined {
+function wentOn({ goal, group }: TamperCase, hop: Hop, response: HttpResponse, said: Said): TamperVerdict | undefined {
   const at = { hop: hop.index, status: response.status };
   const isTokenResponse = hop.step === 'token request';
   if (goal === 'response' || goal === 'query') {
@@ -129,13 +134,17 @@ function wentOn({ goal }: TamperCase, hop: Hop, response: HttpResponse, said: Sa
       return undefined;
     if (goal === 'query' && !bringsTokenInQuery(response))
       return unclear(l10n`The server sent an authorization response, but no token in its query.`, hop, { status: response.status });
-    return { kind: 'notHeld', reason: l10n`The server sent an authorization response as if nothing had been changed.`, ...at };
+    return { kind: 'notHeld', reason: responseSent, ...at };
   }
   if (goal === 'claims')
     return hop.step === 'UserInfo'
       ? { kind: 'notHeld', reason: l10n`The server answered as if nothing had been changed.`, ...at }
       : undefined;
   if (!isTokenResponse || said('access_token') === undefined) return undefined;
+  if (group === 'dpop' && !isBoundType(said('token_type')))
+    return unclear(l10n`The server issued a token that is bound to no key: it takes no DPoP proofs from this client.`, hop, {
+      status: response.status,
+    });
   if (goal === 'scope' && said('scope') !== undefined && !hasAskedScope(hop, said('scope') ?? ''))
     return unclear(l10n`The server issued tokens without the scope that was added, in place of an error.`, hop, {
       status: response.status,

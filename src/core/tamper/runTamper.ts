@@ -65,7 +65,9 @@ export async function runTamper(
   { isOwn = () => false, onResult, ...options }: TamperOptions,
   signal: AbortSignal,
 ): Promise<TamperReport> {
-  const session = new Session(options, signal);
+  const { otherClient, ...others } = options;
+  const isOther = otherClient !== undefined && otherClient.client.clientId !== plan.client.clientId;
+  const session = new Session(isOther ? options : others, signal);
   const control = await session.run(plan);
   if (control.outcome.kind !== 'completed') return { control, results: [] };
   const foreign = foreignOrigins(control, isOwn);

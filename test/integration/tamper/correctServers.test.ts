@@ -37,6 +37,26 @@ describe('tamper checks of the sandbox', function () {
   }
 });
 
+describe('tamper checks of the sandbox in other ways', function () {
+  this.timeout(60_000);
+  let runs: SandboxRuns;
+  before(async () => {
+    runs = await SandboxRuns.start();
+  });
+  after(() => runs.close());
+
+  it('find nothing that does not hold with pi.flow, whose refusals of a parameter have no OAuth error', async () => {
+    const open = ['noResponseType', 'unknownResponseType', 'repeatedParameter', 'silentWithoutSession', 'tokenType', 'tokenInQuery'];
+    const told = [...open.map((name) => `request.${name}`), 'pkce.unknownMethod'];
+    assertNoneFails(await checkInSandbox(runs, 'Web app', { responseMode: 'pi.flow' }), told, 25);
+  });
+
+  it('find nothing that does not hold where the server takes no DPoP proofs', async () => {
+    const open = ['request.tokenInQuery', 'dpop.altered', 'dpop.replayed', 'dpop.codeOtherKey', 'dpop.otherKey'];
+    assertNoneFails(await checkInSandbox(runs, 'Web app', { dpop: 'ES256' }), open, 34);
+  });
+});
+
 describe('tamper checks of oidc-provider as it comes', function () {
   this.timeout(60_000);
   let provider: StockProvider;

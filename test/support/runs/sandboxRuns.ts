@@ -84,6 +84,7 @@ export class SandboxRuns {
   #secret({ owner }: SecretRef): Secret | undefined {
     const { applications, users, worker } = this.environment;
     const application = owner.kind === 'application' ? applications.find(({ clientId }) => clientId === owner.clientId) : undefined;
+    if (owner.kind === 'application' && owner.what === 'dpopKey') return undefined;
     const name =
       owner.kind === 'application'
         ? (owner.what === 'privateKey' ? application?.privateKey : application?.clientSecret)?.env

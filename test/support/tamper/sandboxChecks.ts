@@ -1,6 +1,7 @@
 import { runTamper, type TamperReport } from '../../../src/core/tamper/runTamper.ts';
 import { tamperCases } from '../../../src/core/tamper/tamperCases.ts';
 import { defaultLimits } from '../../../src/environments/limits.ts';
+import type { FlowChoices } from '../../../src/environments/planning/flowChoices.ts';
 import { otherClientPlan } from '../../../src/environments/planning/otherClientPlan.ts';
 import type { SandboxRuns } from '../runs/sandboxRuns.ts';
 
@@ -17,8 +18,8 @@ export const checkedApplications = [
 ] as const;
 
 /** All tamper checks for an application of the sandbox. */
-export async function checkInSandbox(runs: SandboxRuns, application: string): Promise<TamperReport> {
-  const choices = { grant: 'authorization_code', application } as const;
+export async function checkInSandbox(runs: SandboxRuns, application: string, more: FlowChoices = {}): Promise<TamperReport> {
+  const choices = { grant: 'authorization_code', application, ...more } as const;
   const plan = runs.plan(choices);
   const otherClient = otherClientPlan(runs.environment, plan, choices, defaultLimits, () => true);
   const options = { newPorts: () => runs.ports(), ...(otherClient === undefined ? {} : { otherClient }) };

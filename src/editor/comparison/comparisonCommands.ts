@@ -1,12 +1,14 @@
 import type { ConfiguredSetting } from '../../core/compare/shownConfiguration.ts';
 import type { FlowId } from '../../core/runs/hop.ts';
 import type { FlowView } from '../../core/runs/views.ts';
+import { runLabel } from '../../core/shown/runLabel.ts';
 import { readFlowId } from '../flows/readFlowId.ts';
 import type { Questions } from '../kernel/questions/questions.ts';
+import type { RunCommand } from '../kernel/runCommand.ts';
 import { outside } from '../kernel/texts/outside.ts';
-import { PlainError } from '../kernel/texts/plainError.ts';
-import { type Words, words } from '../kernel/texts/words.ts';
+import { words } from '../kernel/texts/words.ts';
 import { listed, pickRun } from '../runs/pickRun.ts';
+import { runState } from '../runs/runState.ts';
 import type { RunStore } from '../runs/runStore.ts';
 import { comparableRuns } from './comparableRuns.ts';
 import { type Configured, configuredSettings } from './configuredSettings.ts';
@@ -14,7 +16,8 @@ import { endedRuns } from './endedRuns.ts';
 import { lastCompletedRun } from './lastCompletedRun.ts';
 
 export interface ComparisonCommandsHost {
-  readonly questions: Pick<Questions, 'pick'>;
+  readonly questions: Pick<Questions, 'pick' | 'inform'>;
+  readonly runCommand: RunCommand;
   readonly store: Pick<RunStore, 'list' | 'find' | 'marksOf'>;
   /** The run of the panel in front. */
   readonly activeRun: () => FlowId | undefined;
@@ -32,10 +35,12 @@ export class ComparisonCommands {
     this.#host = host;
   }
 
-  /** Asks for both. */
+  /** Asks for both; whoever leaves the second question is back at the first. */
   async compareRuns(): Promise<void> {
-    const run = await this.#pick(endedRuns(await this.#host.store.list()), words('Compare which run?'), 2);
-    if (run !== undefined) await this.#compareWithAnother(run);
+    for (;;) {
+      const run = await this.#pickFirst();
+      if (run === undefined || (await this.#compareWithAnother(run))) return;
+    }
   }
 
   /** @param target a run, or what a panel's menu gives: then it is the run of that panel */
@@ -44,16 +49,23 @@ export class ComparisonCommands {
     if (run !== undefined) await this.#compareWithAnother(run);
   }
 
-  /** @throws {PlainError} when no other run of its application has completed */
   async compareWithLastCompleted(target: unknown): Promise<void> {
     const run = await this.#runOf(target);
     if (run === undefined) return;
-    const completed = lastCompletedRun(run, await this.#host.store.list());
-    if (completed === undefined) {
-      const application = outside(run.application);
-      throw new PlainError(words('No other run of "{application}" with this grant has completed.', { application }));
+    const runs = await this.#host.store.list();
+    const completed = lastCompletedRun(run, runs);
+    if (completed !== undefined) {
+      this.#show(run, completed);
+      return;
     }
-    this.#show(run, completed);
+    const application = outside(run.application);
+    const another = comparableRuns(run, runs).length === 0 ? {} : { another: words('Compare with…') };
+    const pressed = await this.#host.questions.inform(
+      words('No other run of "{application}" with this grant has completed.', { application }),
+      { ...another, start: words('Start Authorization Flow') },
+    );
+    if (pressed === 'another') await this.#compareWithAnother(run);
+    if (pressed === 'start') await this.#host.runCommand('authFlow.startFlow');
   }
 
   /** @throws {PlainError} where there is no worker application to ask with */
@@ -72,23 +84,39 @@ export class ComparisonCommands {
     else this.#show(one, other);
   }
 
-  async #compareWithAnother(run: FlowView): Promise<void> {
-    const others = comparableRuns(run, await this.#host.store.list());
-    const other = await this.#pick(others, words('Compare with which run?'), 1);
+  /** @returns whether that is the end of it: not where the person left the question */
+  async #compareWithAnother(run: FlowView): Promise<boolean> {
+    const { store, questions } = this.#host;
+    const groups = comparableRuns(run, await store.list());
+    if (groups.length === 0) {
+      await this.#offerStart();
+      return true;
+    }
+    const offered = groups.flatMap(({ heading, runs }) => listed(runs, store).map((each) => ({ ...each, heading })));
+    const label = outside(runLabel(run, store.marksOf(run.id)), 60);
+    const title = words('Compare {run} · {state}', { run: label, state: runState(run, Date.now()) });
+    const other = await pickRun(questions, offered, { title, placeholder: words('Compare with which run?') });
     if (other !== undefined) this.#show(run, other);
+    return other !== undefined;
   }
 
   async #runOf(target: unknown): Promise<FlowView | undefined> {
     const id = readFlowId(target) ?? this.#host.activeRun();
-    return id === undefined
-      ? this.#pick(endedRuns(await this.#host.store.list()), words('Compare which run?'), 2)
-      : this.#host.store.find(id);
+    return id === undefined ? this.#pickFirst() : this.#host.store.find(id);
   }
 
-  /** @throws {PlainError} when there are fewer than are needed */
-  async #pick(runs: readonly FlowView[], question: Words, least: number): Promise<FlowView | undefined> {
-    if (runs.length < least) throw new PlainError(words('There is no other run to compare with.'));
-    return pickRun(this.#host.questions, listed(runs, this.#host.store), question);
+  /** One of the runs, where there are two that could be compared. */
+  async #pickFirst(): Promise<FlowView | undefined> {
+    const { store, questions } = this.#host;
+    const runs = endedRuns(await store.list());
+    if (runs.length < 2) return this.#offerStart();
+    return pickRun(questions, listed(runs, store), { title: words('Compare Runs'), placeholder: words('Compare which run?') });
+  }
+
+  async #offerStart(): Promise<undefined> {
+    const message = words('There is no other run to compare with. Run a flow once more, or another one.');
+    const pressed = await this.#host.questions.inform(message, { start: words('Start Authorization Flow') });
+    if (pressed === 'start') await this.#host.runCommand('authFlow.startFlow');
   }
 
   #show(one: FlowView, other: FlowView): void {

@@ -3,6 +3,7 @@ import { normalisedDocument } from '../../core/compare/normalisedDocument.ts';
 import type { FlowView } from '../../core/runs/views.ts';
 import { runLabel } from '../../core/shown/runLabel.ts';
 import { openTextDiff } from '../kernel/documents/openTextDiff.ts';
+import { runCommand } from '../kernel/runCommand.ts';
 import { outside } from '../kernel/texts/outside.ts';
 import { words } from '../kernel/texts/words.ts';
 import { keptLayout } from '../panel/keptLayout.ts';
@@ -39,6 +40,7 @@ export async function openComparisons(services: Services): Promise<Comparisons> 
   );
   const commands = new ComparisonCommands({
     questions: await questions.get(),
+    runCommand,
     store: runs,
     activeRun: () => runPanels.peek()?.activeRun,
     show: (a, b) => panels.show(a, b),

@@ -1,5 +1,6 @@
 import type { FlowView } from '../../core/runs/views.ts';
 import { runLabel } from '../../core/shown/runLabel.ts';
+import { runIcon } from '../../core/shown/verdict/runIcon.ts';
 import type { Questions } from '../kernel/questions/questions.ts';
 import { outside } from '../kernel/texts/outside.ts';
 import { words } from '../kernel/texts/words.ts';
@@ -15,6 +16,7 @@ export function chooseRecordedRun(
   const items = runs.map((run, place) => ({
     value: place,
     label: words('{number} {label}', { number: place + 1, label: outside(runLabel(run, {})) }),
+    icon: runIcon(run),
     description: runState(run, nowMs),
     ...(place === shown ? { detail: words('Shown now') } : {}),
   }));

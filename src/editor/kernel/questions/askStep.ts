@@ -1,17 +1,9 @@
-import {
-  type Disposable,
-  InputBoxValidationSeverity,
-  type QuickInput,
-  QuickInputButtons,
-  type QuickPickItem,
-  QuickPickItemKind,
-  window,
-} from 'vscode';
+import { type Disposable, InputBoxValidationSeverity, type QuickInput, QuickInputButtons, type QuickPickItem, window } from 'vscode';
 import { Disposables } from '../disposables.ts';
 import { textOf } from '../texts/textOf.ts';
 import { type ScreenText, words } from '../texts/words.ts';
 import { whileEscapeGoesBack } from './escapeKey.ts';
-import { shownItem } from './pick.ts';
+import { shownItem, underHeadings } from './pick.ts';
 import type { PickStepQuestion, StepAnswer, StepQuestion, TextStepQuestion } from './questions.ts';
 
 /** Asks one question of a series in an input box or a quick pick with a button that leads back. */
@@ -74,10 +66,7 @@ function askChoice(question: PickStepQuestion): Promise<StepAnswer> {
   pick.matchOnDescription = !question.searchesLabels;
   pick.matchOnDetail = !question.searchesLabels;
   pick.canSelectMany = question.many;
-  pick.items = question.items.flatMap(({ heading, value, ...texts }) => [
-    ...(heading === undefined ? [] : [{ label: textOf(heading), kind: QuickPickItemKind.Separator }]),
-    { ...shownItem(texts), value },
-  ]);
+  pick.items = underHeadings(question.items.map(({ heading, value, ...texts }) => ({ ...shownItem(texts, heading), value })));
   const chosen = new Set(question.chosen);
   const preset = pick.items.filter(({ value }) => value !== undefined && chosen.has(value));
   if (pick.canSelectMany) pick.selectedItems = preset;

@@ -1,4 +1,4 @@
-import type { ScreenText, Words } from '../texts/words.ts';
+import type { IconName, ScreenText, Words } from '../texts/words.ts';
 
 /**
  * What a feature asks and tells a person. The one way to it: decisions are modules that know this port and nothing of VS Code, so
@@ -34,6 +34,8 @@ export interface Questions {
 
 export interface ItemTexts {
   readonly label: ScreenText;
+  /** Before the label, which is searched without it. */
+  readonly icon?: IconName;
   readonly description?: ScreenText;
   readonly detail?: ScreenText;
 }
@@ -41,7 +43,7 @@ export interface ItemTexts {
 /** One thing to choose from: what is shown of it, and what it stands for. */
 export interface Item<Value> extends ItemTexts {
   readonly value: Value;
-  /** Of the group that begins with it. Shown in a series of questions. */
+  /** Of its group: shown where it is another one than that of the items before; VS Code hides it while something is typed. */
   readonly heading?: Words;
 }
 

@@ -1,3 +1,4 @@
+import type { OutcomeIcon } from '../../../core/shown/outcomeIcon.ts';
 import type { OutsideText } from './outside.ts';
 
 /** Whatever a surface shows: words of ours, or text from outside, which is shown literally. */
@@ -41,7 +42,8 @@ export type IconName =
   | 'copy'
   | 'send'
   | 'add'
-  | 'discard';
+  | 'discard'
+  | OutcomeIcon;
 
 /** Without properties: what an index signature allows, and a required property does not. */
 type Empty = Record<never, never>;

@@ -4,7 +4,9 @@ import {
   flowCompleted,
   openAuthFlowsView,
   pickFirstAnswer,
+  question,
   reloadWindow,
+  runCommand,
   startFlow,
   takeFromMenu,
   webview,
@@ -62,6 +64,38 @@ test('the run of a panel is compared with the one that is picked, and a link lea
   await webview(page).locator('.compared-row').last().click();
   await webview(page).getByRole('button', { name: 'Open this hop in the panel of A' }).click();
   await expect(webview(page).getByRole('treeitem', { name: /^Hop 6: /, selected: true })).toBeVisible();
+});
+
+test('a run alone is told to be alone; with others, the list is grouped and names the run', async ({ page }) => {
+  await startFlow(page, { application: 'Web app', user: 'demo' });
+  await flowCompleted(page);
+  const message = page.locator('.notification-list-item', { hasText: 'There is no other run to compare with.' });
+  await webview(page).getByRole('button', { name: 'Compare with…' }).click();
+  await expect(message.getByRole('button', { name: 'Start Authorization Flow' })).toBeVisible();
+  await runCommand(page, 'Notifications: Clear All Notifications');
+  await startFlow(page, { application: 'Web app', user: 'demo' });
+  await flowCompleted(page);
+  await startFlow(page, { application: 'Web app, secret in the body', user: 'demo' });
+  await expect(webview(page).locator('.where')).toContainText('secret in the body');
+  await flowCompleted(page);
+
+  await runCommand(page, 'Auth Flow: Compare Runs…');
+  const widget = page.locator('.quick-input-widget:visible');
+  await expect(widget).toContainText('Compare Runs');
+  await expect(widget.locator('.monaco-list-row .codicon-pass')).toHaveCount(3);
+  await page.keyboard.press('ArrowDown');
+  await expect(widget.locator('.monaco-list-row[data-index="1"]')).toHaveClass(/\bfocused\b/);
+  await page.keyboard.press('Enter');
+  await expect(widget).toContainText(/Compare Web app · demo · Completed · /);
+  const heading = (text: string) => widget.locator('.quick-input-list-separator', { hasText: text });
+  await expect(heading('Same Application')).toBeVisible();
+  await expect(heading('Other Runs')).toBeVisible();
+  await question(page, 'Compare with which run?').fill('secret');
+  await expect(widget.locator('.monaco-list-row')).toHaveCount(1);
+  await page.keyboard.press('Escape'); // back to the first
+  await expect(question(page, 'Compare which run?')).toBeVisible();
+  await page.keyboard.press('Escape');
+  await expect(widget).toHaveCount(0);
 });
 
 test('a run is held against what PingOne has configured, where there is a worker to ask with', async ({ page }) => {

@@ -142,6 +142,7 @@ const takeNoText = new Set([
   'openFile',
   'openFileAsText',
   'revealFile',
+  'underHeadings', // what shownItem has made
   'showTree',
   'lazyTree',
   'Drafts', // keeps what was typed, which goes into a box as it is

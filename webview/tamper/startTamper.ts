@@ -1,6 +1,8 @@
 import { render } from 'lit-html';
 import type { FromTamper, ToTamper } from '../../src/messages.ts';
 import { connect } from '../state/connection.ts';
+import { announce } from '../ui/announce.ts';
+import { endOf } from './endOf.ts';
 import { tamperPanel } from './tamperPanel.ts';
 import { initialTamper, reduceTamper, type SavedTamper, savedTamper, type TamperAction } from './tamperState.ts';
 import { rowId } from './tamperTable.ts';
@@ -15,6 +17,8 @@ export function startTamper(root: HTMLElement): void {
     const next = reduceTamper(state, action);
     if (next === state) return;
     if (next.arrangement !== state.arrangement) connection.save(savedTamper(next));
+    const ended = endOf(state, next);
+    if (ended !== undefined) announce(ended);
     state = next;
     if (!isDrawingDue) requestAnimationFrame(draw);
     isDrawingDue = true;

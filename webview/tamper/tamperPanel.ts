@@ -1,12 +1,12 @@
 import { nothing, type TemplateResult } from 'lit-html';
-import { formatDuration } from '../../src/core/shown/durations.ts';
-import type { ShownTamper, ShownVerdict } from '../../src/core/tamper/shown/shownTamper.ts';
+import type { ShownTamper } from '../../src/core/tamper/shown/shownTamper.ts';
 import { button, progressRing } from '../ui/components.ts';
 import { html } from '../ui/html.ts';
 import { icon } from '../ui/icon.ts';
 import { iconButton } from '../ui/iconButton.ts';
 import { roving } from '../ui/roving.ts';
 import { textButton } from '../ui/values/textButton.ts';
+import { resultWords } from './resultWords.ts';
 import type { TamperContext } from './tamperContext.ts';
 import { verdictCounts, verdicts } from './tamperRows.ts';
 import type { TamperState } from './tamperState.ts';
@@ -52,56 +52,17 @@ function header(shown: ShownTamper, { arrangement }: TamperState, { dispatch, po
 
 /** What the checks came to, in one line. */
 function strip(shown: ShownTamper, { arrangement }: TamperState, { post }: TamperContext): TemplateResult {
-  const { lead, name, tone } = leadOf(shown);
-  const facts = factsOf(shown);
+  const { lead, facts, icon: name, tone } = resultWords(shown);
   const selected = shown.cases.find(({ id }) => id === arrangement.selected);
   const of = selected?.result?.hasRun === true ? selected.id : undefined;
   const canOpen = of !== undefined || shown.hasControl;
-  return html`<section class="strip ${tone === 'bad' ? 'untrusted' : ''}" role="status" aria-label="Result">
+  return html`<section class="strip ${tone === 'bad' ? 'untrusted' : ''}" role="group" aria-label="Result">
     ${icon(name, tone)}
     <strong>${lead}</strong>
     <span class="strip-dim" title=${facts}>${facts}</span>
     <span class="strip-end">${canOpen ? textButton(of === undefined ? 'Show the Unchanged Run' : 'Show the Run Behind It', () => post({ type: 'openRun', ...(of === undefined ? {} : { of }) })) : nothing}</span>
     ${shown.problem === undefined ? nothing : html`<p class="tamper-problem">${shown.problem}</p>`}
   </section>`;
-}
-
-function leadOf(shown: ShownTamper): {
-  readonly lead: string;
-  readonly name: 'sync' | 'error' | 'pass' | 'warning';
-  readonly tone: 'plain' | 'bad' | 'good' | 'warn';
-} {
-  const { notHeld, unclear, held, skipped } = verdictCounts(shown);
-  if (shown.state === 'running') {
-    const done = shown.cases.filter(({ result }) => result !== undefined).length;
-    return {
-      lead: done === 0 ? 'Running without changes first' : `${done} of ${shown.cases.length} cases run`,
-      name: 'sync',
-      tone: 'plain',
-    };
-  }
-  if (shown.state === 'refused') return { lead: 'No case was run', name: 'warning', tone: 'warn' };
-  if (notHeld > 0) return { lead: notHeld === 1 ? '1 case did not hold' : `${notHeld} cases did not hold`, name: 'error', tone: 'bad' };
-  if (shown.state === 'stopped') return { lead: 'Stopped before the end', name: 'warning', tone: 'warn' };
-  if (held === 0) return { lead: 'No case could be told', name: 'warning', tone: 'warn' };
-  if (unclear > 0) return { lead: `${held} of ${held + unclear} cases held`, name: 'warning', tone: 'warn' };
-  return { lead: skipped > 0 ? 'All cases that were run held' : 'All cases held', name: 'pass', tone: 'good' };
-}
-
-/** `15 held · 1 could not tell · 31 requests to 127.0.0.1:33463 in 2.4 s`. */
-function factsOf(shown: ShownTamper): string {
-  const counts = verdictCounts(shown);
-  const said = (verdict: ShownVerdict): readonly string[] =>
-    counts[verdict] === 0 ? [] : [`${counts[verdict]} ${verdictSigns[verdict].words}`];
-  const { requests, hosts, durationMs } = shown;
-  const where = hosts.length === 0 ? '' : ` to ${hosts.join(', ')}`;
-  const time = durationMs === undefined ? '' : ` in ${formatDuration(durationMs)}`;
-  return [
-    ...said('held'),
-    ...said('unclear'),
-    ...said('skipped'),
-    ...(requests === 0 ? [] : [`${requests === 1 ? '1 request' : `${requests} requests`}${where}${time}`]),
-  ].join(' · ');
 }
 
 function filter(shown: ShownTamper, { arrangement }: TamperState, { dispatch }: TamperContext): TemplateResult {

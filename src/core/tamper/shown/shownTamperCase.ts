@@ -55,8 +55,9 @@ function hopLine({ id, index }: HopView, text: string): ShownTamperHop {
 
 function happenedIn({ status, error, reason }: TamperVerdict, decided: HopView | undefined): string {
   if (status === undefined) return decided === undefined ? l10n`no answer that decides it` : bounded(reason, mostOfValue);
+  if (error !== undefined) return `${status} ${error}`;
   const summary = decided?.outcome.kind === 'answered' ? decided.outcome.summary : '';
-  return [String(status), error ?? summary].filter((part) => part !== '').join(' ');
+  return summary === '' ? String(status) : `${status} · ${summary}`;
 }
 
 /** The request with its changed parts. */

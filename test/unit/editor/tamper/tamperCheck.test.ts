@@ -65,7 +65,7 @@ describe('a set of tamper checks', () => {
     transport.assertDone();
     assert.deepEqual(verdictsOf(check), [
       ['first', 'held', '400 invalid_request'],
-      ['second', 'notHeld', '200 access_token'],
+      ['second', 'notHeld', '200 · access_token'],
     ]);
     const { state, requests, hosts, durationMs, hasControl, problem } = check.shown;
     assert.deepEqual(

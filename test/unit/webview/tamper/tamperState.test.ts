@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import type { ShownTamper } from '../../../../src/core/tamper/shown/shownTamper.ts';
+import { endOf } from '../../../../webview/tamper/endOf.ts';
 import { tamperKey } from '../../../../webview/tamper/tamperKeys.ts';
 import { groupId, tamperRows } from '../../../../webview/tamper/tamperRows.ts';
 import { initialTamper, reduceTamper, savedTamper, type TamperAction, type TamperState } from '../../../../webview/tamper/tamperState.ts';
@@ -69,6 +70,16 @@ describe('the state of the panel of tamper checks', () => {
     const odd = initialTamper({ version: 1, verdicts: ['held', 'x', 1], open: 'x', folded: [1, 'PKCE'], selected: {} }).arrangement;
     assert.deepEqual(odd, { verdicts: ['held'], showsFilter: false, open: [], folded: ['PKCE'] });
     assert.deepEqual(initialTamper({ version: 2, open: ['x'] }).arrangement.open, []);
+  });
+
+  it('is read out once, when the checks end', () => {
+    const running = reduceTamper(initialTamper(undefined), come(shownTamper({ state: 'running' })));
+    const ended = reduceTamper(running, come(shownTamper()));
+    assert.match(endOf(running, ended) ?? '', /^1 case did not hold: 1 held · 1 could not tell · /);
+    assert.deepEqual(
+      [endOf(initialTamper(undefined), running), endOf(running, running), endOf(ended, ended)],
+      [undefined, undefined, undefined],
+    );
   });
 
   it('says what the host says where nothing was kept', () => {

@@ -42,12 +42,17 @@ function nameCell({ id, name, how, place }: DraftEntryView, { id: pause, hop }: 
   return html`<span class="draft-name" title=${meaning ?? name}>${how === 'removed' ? html`<s>${text}</s>` : text}</span>`;
 }
 
+function noteOf(entry: DraftEntryView, paused: PausedView, detail: DetailContext): unknown {
+  const note = ownNoteOf(entry, paused, detail);
+  if (entry.warning === undefined) return note;
+  return html`${entry.how === 'set' ? html`${note} · ` : nothing}<span class="draft-warning">${entry.warning}</span>`;
+}
+
 /** What was changed goes before where the value is from, and that before where the name is defined. */
-function noteOf(entry: DraftEntryView, { hop }: PausedView, { run, context }: DetailContext): unknown {
-  const { place, name, value, how, was, warning, isSecret } = entry;
+function ownNoteOf(entry: DraftEntryView, { hop }: PausedView, { run, context }: DetailContext): unknown {
+  const { place, name, value, how, was, isSecret } = entry;
   const known = meaningOf(requestPlace(hop, partOf(place)), name, context.words);
   const spec = known?.spec === undefined ? nothing : specLink(known.spec);
-  if (warning !== undefined) return html`<span class="draft-warning">${warning}</span>`;
   if (how === 'removed') return 'will not be sent';
   if (how === 'added')
     return name === '' ? 'not sent without a name' : html`added${known?.spec === undefined ? nothing : html` · ${spec}`}`;

@@ -3,7 +3,7 @@ import { mediaType } from '../http/http.ts';
 import { parseJson, parseJsonObject } from '../json/json.ts';
 import type { TextPlace } from '../redaction/textPlace.ts';
 import { changeOf, type Draft, type DraftCounts, draftCounts, draftedRequest } from './draft.ts';
-import { repeatedNames } from './repeatedNames.ts';
+import { type DraftContext, draftWarnings } from './draftWarnings.ts';
 import type { RequestPart } from './requestParts.ts';
 import { unsendable } from './sendable.ts';
 
@@ -29,11 +29,12 @@ export interface DraftEntryView extends Pick<RequestPart, 'place' | 'name' | 'va
 /** Replaces secrets by tags; the place says how the text is to be read. */
 export type HideText = (text: string, place: TextPlace) => string;
 
-export function viewDraft(draft: Draft, hide: HideText): DraftView {
+/** @param context of the run, for warnings */
+export function viewDraft(draft: Draft, hide: HideText, context?: DraftContext): DraftView {
   const request = draftedRequest(draft);
   const problem = unsendable(request);
   const type = mediaType(request.headers);
-  const warnings = repeatedNames(draft);
+  const warnings = draftWarnings(draft, context);
   return {
     ...draftCounts(draft),
     entries: draft.entries.map((entry) => {

@@ -1,6 +1,7 @@
 import { parseJson } from '../../json/json.ts';
 import { l10n } from '../../text/l10n.ts';
 import { type Draft, type DraftEntry, draftedRequest } from '../draft.ts';
+import type { DraftContext } from '../draftWarnings.ts';
 import { unsendable } from '../sendable.ts';
 import { type DraftEntryView, type HideText, viewDraft } from '../viewDraft.ts';
 import { variableIn } from './documentParts.ts';
@@ -9,6 +10,8 @@ import { type DocumentField, type DocumentNote, readRequestDocument } from './re
 /** What a document may hold in place of values, and what is hidden in it. */
 export interface DocumentSecrets {
   readonly hide: HideText;
+  /** For warnings. */
+  readonly context?: DraftContext;
   /** The text with the raw values in place of the tags of the run. */
   readonly unhide: (text: string) => string;
   /** The value of an environment variable; `undefined` when it is not set. It is a secret from then on. */
@@ -49,7 +52,7 @@ export function applyRequestDocument(draft: Draft, text: string, secrets: Docume
   const entries = [...draft.entries.flatMap((entry) => byId.get(entry.id) ?? removed(entry)), ...added.map(({ entry }) => entry)];
   const isChanged = entries.length !== draft.entries.length || entries.some((entry, index) => entry !== draft.entries[index]);
   const next = isChanged ? { ...draft, entries } : draft;
-  const places = placesOf([...kept, ...added], viewDraft(next, secrets.hide), said);
+  const places = placesOf([...kept, ...added], viewDraft(next, secrets.hide, secrets.context), said);
   if (isWhole && said.every(({ severity }) => severity !== 'error')) {
     const problem = unsendable(draftedRequest(next));
     if (problem !== undefined) said.push({ severity: 'error', message: secrets.hide(problem, { kind: 'text' }), start: 0, end: 1 });

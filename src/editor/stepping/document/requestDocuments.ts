@@ -16,6 +16,7 @@ import { replaceInDocument } from '../../kernel/documents/replaceInDocument.ts';
 import { outside } from '../../kernel/texts/outside.ts';
 import { words } from '../../kernel/texts/words.ts';
 import type { RunStore } from '../../runs/runStore.ts';
+import { draftContext } from '../draftContext.ts';
 import type { Pause } from '../steppedRun.ts';
 import type { Stepping } from '../stepping.ts';
 import { viewPause } from '../viewPause.ts';
@@ -142,8 +143,9 @@ export class RequestDocuments implements Disposable, TextFiles {
   #apply({ flow: id, pause }: DocumentAddress, document: TextDocument): Omit<AppliedDocument, 'draft'> | undefined {
     const now = this.#stepping.pauseOf(id);
     if (now === undefined) return undefined;
-    return this.#runs.look(id, (_flow, redaction) => {
-      const { draft, ...rest } = applyRequestDocument(now.draft, document.getText(), documentSecrets(redaction, process.env));
+    return this.#runs.look(id, (flow, redaction) => {
+      const secrets = documentSecrets(redaction, process.env, draftContext(flow));
+      const { draft, ...rest } = applyRequestDocument(now.draft, document.getText(), secrets);
       this.#stepping.setDraft(id, pause, draft);
       return rest;
     });

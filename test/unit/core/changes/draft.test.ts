@@ -141,8 +141,9 @@ describe('what is shown of a draft', () => {
       viewDraft(edited(draft, { kind: 'set', id: idOf(draft, 'user-agent'), value: 'a\nb' }), tags).problem ?? '',
       /user-agent has a character/,
     );
-    const added = editDraft(draft, { kind: 'add', place: 'form' });
-    const id = added.entries.at(-1)?.id ?? assert.fail();
+    const empty = editDraft(draft, { kind: 'add', place: 'form' });
+    const id = empty.entries.at(-1)?.id ?? assert.fail();
+    const added = editDraft(empty, { kind: 'set', id, value: 'other' });
     const named = (name: string): readonly (string | undefined)[] =>
       viewDraft(edited(added, { kind: 'rename', id, name }), tags)
         .entries.filter((entry) => entry.name === name)

@@ -12,6 +12,7 @@ import {
   runCommand,
   takeFromMenu,
   treeItem,
+  trustWorkspace,
   typeAnswer,
   typePath,
   webview,
@@ -134,4 +135,25 @@ test('checks that are cancelled end, and what was found until then stays', async
   await expect(lead(page)).toHaveText('Stopped before the end', { timeout: 20_000 });
   await expect(webview(page).locator('.verdict-cell.held').nth(1)).toBeAttached();
   await expect(webview(page).locator('.verdict-cell.skipped').nth(4)).toBeAttached();
+});
+
+const inWorkspace = test.extend({
+  editorOptions: async ({ weak }, use) => {
+    await use({ withoutSandbox: true, restrictedWorkspace: { 'authFlow.environments': [weak.entry] } });
+  },
+});
+
+inWorkspace('what a workspace has configured is reported as SARIF at the line of its application', async ({ page, weak, folder }) => {
+  inWorkspace.slow();
+  weak.server.off.add('codeOnce');
+  await trustWorkspace(page);
+  await checkWeakServer(page);
+  await expect(lead(page)).toHaveText('1 case did not hold', { timeout: 60_000 });
+  await webview(page).getByRole('button', { name: 'Export Report…' }).click();
+  await pickAnswer(page, 'Export as what?', 'SARIF 2.1.0');
+  await typePath(page, join(folder, 'report.sarif'));
+  const location = { artifactLocation: { uri: '.vscode/settings.json' }, region: { startLine: 11 } };
+  await expect
+    .poll(async () => JSON.parse((await readFile(join(folder, 'report.sarif'), 'utf8').catch(() => '')) || '{"runs":[{}]}').runs[0])
+    .toMatchObject({ results: [{ ruleId: 'tamper.code.replayed', locations: [{ physicalLocation: location }] }] });
 });

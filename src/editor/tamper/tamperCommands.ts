@@ -5,6 +5,7 @@ import type { FlowView } from '../../core/runs/views.ts';
 import type { NamedApplication } from '../../core/tamper/applicationLine.ts';
 import type { TamperCase } from '../../core/tamper/tamperCase.ts';
 import { tamperCases } from '../../core/tamper/tamperCases.ts';
+import { otherClientPlan } from '../../environments/planning/otherClientPlan.ts';
 import { readFlowId } from '../flows/readFlowId.ts';
 import { readFlowStart } from '../flows/readFlowStart.ts';
 import { askForFlow, type FlowRequest, type FlowStart, type FlowStartHost, planRequest, usableEnvironment } from '../flows/startFlow.ts';
@@ -18,7 +19,6 @@ import { confirmChecks, plannedOrigins } from './confirmChecks.ts';
 import { exportReport, type ReportHost } from './exportReport.ts';
 import { manageOwnOrigins } from './manageOwnOrigins.ts';
 import { needsPerson } from './nobody.ts';
-import { otherClient } from './otherClient.ts';
 import type { OwnOrigins } from './ownOrigins.ts';
 import { type CheckSubject, type CheckTools, TamperCheck } from './tamperCheck.ts';
 
@@ -112,7 +112,8 @@ export class TamperCommands {
     const { environments, limits } = this.#host;
     const isNeeded = cases.some(({ needs }) => needs === 'otherClient');
     const environment = isNeeded ? usableEnvironment(environments, request.environment) : undefined;
-    const other = environment === undefined ? undefined : otherClient(plan, environment, request.choices, limits());
+    const isUsable = (other: FlowPlan): boolean => !needsPerson(other);
+    const other = environment === undefined ? undefined : otherClientPlan(environment, plan, request.choices, limits(), isUsable);
     return { request, plan, cases, ...(other === undefined ? {} : { otherClient: other }) };
   }
 

@@ -22,6 +22,8 @@ export async function runTamperTask(
 ): Promise<Finished> {
   const { surroundings, signal } = place;
   const { ownOrigins = [], tamperReports = [], codeLifetimeMs } = command;
+  if (otherClient !== undefined && cases.some(({ needs }) => needs === 'otherClient'))
+    surroundings.note(`The application "${otherClient.client.applicationName}" takes part in the cases between two clients.`);
   const report = await runTamper(
     plan,
     cases,

@@ -13,6 +13,7 @@ import type { Secret } from '../values/secret.ts';
 import { judgeTamper, type TamperVerdict } from './judgeTamper.ts';
 import type { TamperCase, TamperSource } from './tamperCase.ts';
 import { type StepRequest, type TamperSources, tamperReview } from './tamperReview.ts';
+import { whereItStands } from './whereItStands.ts';
 
 export interface TamperResult {
   readonly tamperCase: TamperCase;
@@ -153,7 +154,8 @@ class Session {
   run(plan: FlowPlan, { edits = [], needs }: Partial<TamperCase> = {}, sources: TamperSources = {}): Promise<Flow> {
     const ports = this.#newPorts(plan);
     const wait = needs === 'codeLifetime' ? this.options.codeLifetimeMs : undefined;
-    const review = tamperReview(edits, {
+    const placed = edits.map((edit) => whereItStands(edit, plan));
+    const review = tamperReview(placed, {
       sources,
       resigning: { plan, ports },
       beforeEach: async ({ step, request }, signal) => {

@@ -185,6 +185,21 @@ describe('tamper checks against a server that is as weak as it is told to be', f
     });
   }
 
+  for (const id of ['request.unknownResponseType', 'request.silentWithoutSession', 'pkce.challengeAsVerifier', 'pkce.unknownMethod']) {
+    it(`${id} is about the pushed request where the parameters are pushed`, async () => {
+      const plan = plans().find(({ pushed }) => pushed === true) ?? assert.fail();
+      const verdicts: unknown[] = [];
+      for (const weaken of [false, true]) {
+        if (weaken) server.off.add(isAbout[id] ?? assert.fail());
+        const { results } = await session(plan, [caseOf(id)]);
+        verdicts.push(results[0]?.verdict.kind);
+        const steps = results[0]?.flow?.hops.flatMap(({ step, changes }) => (changes === undefined ? [] : [step]));
+        assert.deepEqual(steps, [id.startsWith('pkce.challenge') ? 'token request' : 'pushed authorization request']);
+      }
+      assert.deepEqual(verdicts, ['held', 'notHeld']);
+    });
+  }
+
   it('runs no case where the unchanged run does not complete', async () => {
     const plan = { ...planFor('code.replayed'), redirectUri: 'https://client.example/other' };
     const report = await session(plan, tamperCases);

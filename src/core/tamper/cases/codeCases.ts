@@ -1,7 +1,7 @@
 import { l10n } from '../../text/l10n.ts';
 import type { TamperCase, TamperEdit, TamperValue } from '../tamperCase.ts';
 import { altered } from './altered.ts';
-import { isCode, isPlainCode, usesPkce } from './plans.ts';
+import { hasOpenParameters, isCode, usesPkce } from './plans.ts';
 
 /** 43 characters of the right alphabet (RFC 7636 section 4.1). */
 const otherVerifier = 'tamper-tamper-tamper-tamper-tamper-tamper-0';
@@ -39,7 +39,7 @@ export const codeCases: readonly TamperCase[] = [
       [inToken('code_verifier', { kind: 'taken', from: 'this run', step: 'authorization request', name: 'code_challenge' })],
       'RFC 7636 section 4.6',
     ),
-    applies: (plan) => isPlainCode(plan) && plan.pkce === 'S256',
+    applies: (plan) => hasOpenParameters(plan) && plan.pkce === 'S256',
   },
   pkceCase(
     'shortVerifier',
@@ -59,7 +59,7 @@ export const codeCases: readonly TamperCase[] = [
     {
       errors: ['invalid_grant', 'invalid_request'],
       expected: l10n`Refuses the authorization request, or the verifier at the token endpoint.`,
-      applies: (plan) => usesPkce(plan) && isPlainCode(plan),
+      applies: (plan) => usesPkce(plan) && hasOpenParameters(plan),
     },
   ),
   {
@@ -127,5 +127,5 @@ function pkceCase(name: string, change: string, edits: readonly TamperEdit[], sp
 }
 
 function isS256(plan: Parameters<TamperCase['applies']>[0]): boolean {
-  return isPlainCode(plan) && plan.pkce === 'S256';
+  return hasOpenParameters(plan) && plan.pkce === 'S256';
 }

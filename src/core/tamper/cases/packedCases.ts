@@ -30,7 +30,7 @@ function objectCase(name: string, change: string, of: (jwt: string) => string): 
     spec: 'RFC 9101 section 6.2',
     cost: 'code',
     applies: hasSignedRequest,
-    edits: [inRequest('request', to), { step: 'pushed authorization request', place: 'form', name: 'request', to }],
+    edits: [inRequest('request', to)],
     goal: 'response',
     errors: ['invalid_request_object'],
     refusedByStatus: 'any',

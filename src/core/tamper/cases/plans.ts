@@ -6,6 +6,11 @@ export function isPlainCode(plan: FlowPlan): plan is AuthorizationPlan & { reado
   return isCode(plan) && plan.pushed !== true && plan.requestObject === undefined;
 }
 
+/** A code flow whose parameters can be changed in the authorization request, or in the one that is pushed ahead. */
+export function hasOpenParameters(plan: FlowPlan): plan is AuthorizationPlan & { readonly grant: 'authorization_code' } {
+  return isCode(plan) && plan.requestObject === undefined;
+}
+
 export function isCode(plan: FlowPlan): plan is AuthorizationPlan & { readonly grant: 'authorization_code' } {
   return plan.grant === 'authorization_code';
 }
@@ -25,7 +30,7 @@ export function usesPkce(plan: FlowPlan): boolean {
   return isCode(plan) && plan.pkce !== 'none';
 }
 
-/** Redirect URIs of http and https have parts to vary. */
+/** Redirect URIs of http and https have parts to vary. A server may take any of a client that pushes its request (RFC 9126 section 2.4). */
 export function hasWebRedirect(plan: FlowPlan): boolean {
   return isPlainCode(plan) && parseHttpUrl(plan.redirectUri ?? '') !== undefined;
 }

@@ -1,35 +1,42 @@
 import { l10n } from '../../text/l10n.ts';
 import type { TamperCase, TamperEdit, TamperValue } from '../tamperCase.ts';
-import { isPlainCode } from './plans.ts';
+import { hasOpenParameters, isPlainCode } from './plans.ts';
 
 const repeated: TamperValue = { kind: 'made', of: (value) => [value, value] };
 
 /** Changes of the authorization request beside its redirect URI. */
 export const requestCases: readonly TamperCase[] = [
-  requestCase(
-    'unknownClient',
-    'client_id',
-    { kind: 'made', of: (id) => `${id}-tamper` },
-    {
-      change: l10n`Client ID that is not registered`,
-      expected: l10n`Refuses the request on a page of its own.`,
-      spec: 'RFC 6749 section 4.1.2.1',
-      errors: ['invalid_client', 'unauthorized_client', 'invalid_request'],
-      refusedByStatus: 'any',
-    },
-  ),
-  requestCase(
-    'noClient',
-    'client_id',
-    { kind: 'values', values: [] },
-    {
-      change: l10n`No client ID`,
-      expected: l10n`Refuses the request on a page of its own.`,
-      spec: 'RFC 6749 section 4.1.1',
-      errors: ['invalid_request', 'invalid_client', 'unauthorized_client'],
-      refusedByStatus: 'any',
-    },
-  ),
+  {
+    ...requestCase(
+      'unknownClient',
+      'client_id',
+      { kind: 'made', of: (id) => `${id}-tamper` },
+      {
+        change: l10n`Client ID that is not registered`,
+        expected: l10n`Refuses the request on a page of its own.`,
+        spec: 'RFC 6749 section 4.1.2.1',
+        errors: ['invalid_client', 'unauthorized_client', 'invalid_request'],
+        refusedByStatus: 'any',
+      },
+    ),
+    applies: isPlainCode,
+  },
+  {
+    ...requestCase(
+      'noClient',
+      'client_id',
+      { kind: 'values', values: [] },
+      {
+        change: l10n`No client ID`,
+        expected: l10n`Refuses the request on a page of its own.`,
+        spec: 'RFC 6749 section 4.1.1',
+        errors: ['invalid_request', 'invalid_client', 'unauthorized_client'],
+        refusedByStatus: 'any',
+      },
+    ),
+    // A pushed request names its client by authenticating it.
+    applies: isPlainCode,
+  },
   requestCase(
     'noResponseType',
     'response_type',
@@ -70,7 +77,7 @@ export const requestCases: readonly TamperCase[] = [
         errors: ['login_required', 'interaction_required', 'consent_required', 'account_selection_required'],
       },
     ),
-    applies: (plan) => isPlainCode(plan) && plan.scopes.includes('openid'),
+    applies: (plan) => hasOpenParameters(plan) && plan.scopes.includes('openid'),
   },
   {
     ...requestCase(
@@ -84,7 +91,7 @@ export const requestCases: readonly TamperCase[] = [
         errors: ['unauthorized_client', 'unsupported_response_type'],
       },
     ),
-    applies: (plan) => isPlainCode(plan) && plan.client.responseTypes?.every((type) => !type.split(' ').includes('token')) === true,
+    applies: (plan) => hasOpenParameters(plan) && plan.client.responseTypes?.every((type) => !type.split(' ').includes('token')) === true,
   },
   {
     ...requestCase(
@@ -98,7 +105,7 @@ export const requestCases: readonly TamperCase[] = [
         errors: ['invalid_request', 'unsupported_response_mode'],
       },
     ),
-    applies: (plan) => isPlainCode(plan) && plan.scopes.includes('openid'),
+    applies: (plan) => hasOpenParameters(plan) && plan.scopes.includes('openid'),
     edits: [
       inRequest('response_type', { kind: 'values', values: ['id_token'] }),
       inRequest('response_mode', { kind: 'values', values: ['query'] }),
@@ -122,7 +129,7 @@ function requestCase(
     id: `request.${name}`,
     group: 'request',
     cost: 'code',
-    applies: isPlainCode,
+    applies: hasOpenParameters,
     edits: [{ step: 'authorization request', name: parameter, to }],
     goal: 'response',
     ...about,

@@ -8,6 +8,7 @@ import { l10n } from '../text/l10n.ts';
 import { runShape } from './authrun/runShape.ts';
 import { longestFile, tooLong } from './longestFile.ts';
 import { Misfit, ShapeReading } from './shapes/shape.ts';
+import { whyNoJson } from './whyNoJson.ts';
 
 export type AuthrunReading =
   | {
@@ -36,6 +37,7 @@ const idPrefix = 'file ';
 export function readAuthrun(text: string, hash: KeyedHash, onFailure: (error: unknown) => void = () => undefined): AuthrunReading {
   if (text.length > longestFile) return { kind: 'broken', why: tooLong() };
   const file = parseJson(text);
+  if (file === undefined) return { kind: 'broken', why: whyNoJson(text) };
   if (!isJsonObject(file) || ownMember(file, 'format') !== authrunFormat) return { kind: 'broken', why: l10n`It is not a saved run.` };
   const version = ownMember(file, 'version');
   if (typeof version !== 'number' || version < 1) return { kind: 'broken', why: l10n`It does not say which version of the format it has.` };

@@ -16,6 +16,7 @@ import { recordedChecks } from './har/recordedChecks.ts';
 import { recordedFlow } from './har/recordedFlow.ts';
 import type { SignOn } from './har/signOn.ts';
 import { longestFile, tooLong } from './longestFile.ts';
+import { whyNoJson } from './whyNoJson.ts';
 
 export type HarReading =
   | {
@@ -40,6 +41,7 @@ const mostTags = 100_000;
 export async function readHar(text: string, ports: HarPorts): Promise<HarReading> {
   if (text.length > longestFile) return { kind: 'problem', problem: tooLong() };
   const file = parseJson(text);
+  if (file === undefined) return { kind: 'problem', problem: whyNoJson(text) };
   const log = isJsonObject(file) ? objectMember(file, 'log') : {};
   const list = ownMember(log, 'entries');
   if (!Array.isArray(list)) return { kind: 'problem', problem: l10n`It is not an HTTP archive (HAR).` };

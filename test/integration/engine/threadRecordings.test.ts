@@ -53,7 +53,7 @@ describe('the thread that reads files with runs', () => {
   });
 
   it('says why a file is none', async () => {
-    assert.deepEqual(await read('{', 'authrun'), { kind: 'broken', why: 'It is not a saved run.' });
+    assert.deepEqual(await read('{}', 'authrun'), { kind: 'broken', why: 'It is not a saved run.' });
     const archive = await read('[]', 'har');
     assert.equal(archive.kind, 'broken');
   });

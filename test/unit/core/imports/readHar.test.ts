@@ -367,14 +367,15 @@ describe('the archive of a browser', function () {
     assert.equal(outcome.failure.message, 'No response is recorded. The archive says "net::ERR_ABORTED".');
   });
 
-  for (const [what, text] of [
-    ['no JSON', 'HAR'],
-    ['no log', '{}'],
-    ['entries that are no list', '{"log":{"entries":{}}}'],
-    ['a nesting without an end', '[{"a":'.repeat(50_000)],
+  for (const [what, text, problem] of [
+    ['nothing in it', '', 'It is empty.'],
+    ['nothing but a byte order mark and blanks', '\ufeff \n', 'It is empty.'],
+    ['no JSON', 'HAR', 'It is not JSON that can be read.'],
+    ['a nesting without an end', '[{"a":'.repeat(50_000), 'It is not JSON that can be read.'],
+    ['no log', '{}', 'It is not an HTTP archive (HAR).'],
+    ['entries that are no list', '{"log":{"entries":{}}}', 'It is not an HTTP archive (HAR).'],
   ] as const) {
-    it(`is none with ${what}`, async () =>
-      assert.deepEqual(await readHar(text, harPorts()), { kind: 'problem', problem: 'It is not an HTTP archive (HAR).' }));
+    it(`is none with ${what}`, async () => assert.deepEqual(await readHar(text, harPorts()), { kind: 'problem', problem }));
   }
 
   it('without a sign-on says so', async () => {

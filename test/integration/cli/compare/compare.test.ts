@@ -130,7 +130,7 @@ describe('compare on the command line', () => {
     ['an empty name', () => ['compare', files.works, ''], /^compare needs FILE1 FILE2\.$/],
     ['three files', () => ['compare', 'a', 'b', 'c'], /^Unexpected argument "c" after compare a b\.$/],
     ['standard input twice', () => ['compare', '-', '-'], /^compare reads one of the two files from standard input, not both\.$/],
-    ['an option of a run', () => ['compare', 'a', 'b', '--grant', 'none'], /^--grant belongs to run, not to compare\./],
+    ['an option of a run', () => ['compare', 'a', 'b', '--grant', 'none'], /^--grant belongs to run, tamper, not to compare\./],
     ['a file that is not there', () => ['compare', files.works, join(folder, 'none')], /cannot be read: file not found\.$/],
     ['a file that is none', () => ['compare', files.works, files.none], /report\.json cannot be compared\. It is not a saved run\.$/],
   ];

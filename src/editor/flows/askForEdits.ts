@@ -2,6 +2,7 @@ import { editRequest, type PartEdit } from '../../core/changes/editRequest.ts';
 import { changesInBrief, type PartPlace, partPlaces } from '../../core/changes/requestChange.ts';
 import { changesBetween } from '../../core/changes/requestParts.ts';
 import { unsendable } from '../../core/changes/sendable.ts';
+import { type RemadePart, remadeInWords, stillRemade } from '../../core/engine/review/remadeParts.ts';
 import { reusedInWords } from '../../core/engine/review/reusedInWords.ts';
 import type { HttpRequest } from '../../core/http/http.ts';
 import { isSecretParameter } from '../../core/runs/secretParameter.ts';
@@ -37,26 +38,33 @@ export async function askForEdits(
   title: Words,
   request: HttpRequest,
   draft: EditsDraft,
+  remade: readonly RemadePart[] = [],
 ): Promise<readonly PartEdit[] | undefined> {
-  const done = await askInSteps<Editing>(questions, title, { edits: [] }, [partsStep(request), nameStep(request), valueStep(request)], {
-    draft: {
-      state: { edits: draft.edits },
-      typed: [],
-      keep: ({ state }) => draft.keep(state.edits),
-      drop: () => undefined, // whoever sends it does
+  const done = await askInSteps<Editing>(
+    questions,
+    title,
+    { edits: [] },
+    [partsStep(request, remade), nameStep(request), valueStep(request)],
+    {
+      draft: {
+        state: { edits: draft.edits },
+        typed: [],
+        keep: ({ state }) => draft.keep(state.edits),
+        drop: () => undefined, // whoever sends it does
+      },
     },
-  });
+  );
   return done?.edits;
 }
 
-function partsStep(request: HttpRequest): PickStep<Editing> {
+function partsStep(request: HttpRequest, remade: readonly RemadePart[]): PickStep<Editing> {
   const problemOf = ({ edits }: Editing) => (edits.length === 0 ? undefined : unsendable(editRequest(request, edits)));
   return {
     kind: 'pick',
     placeholder: words('What is to be changed in the request?'),
     searchesLabels: true, // what is typed is the name of a part, which the row to send it mentions as well
     items: (state) => [
-      sendChoice(request, state.edits, problemOf(state)),
+      sendChoice(request, state.edits, problemOf(state), remade),
       ...addChoices(state.edits),
       ...partChoices(request, state.edits),
     ],
@@ -67,18 +75,28 @@ function partsStep(request: HttpRequest): PickStep<Editing> {
   };
 }
 
-function sendChoice(request: HttpRequest, edits: readonly PartEdit[], problem: string | undefined): Choice {
+function sendChoice(request: HttpRequest, edits: readonly PartEdit[], problem: string | undefined, remade: readonly RemadePart[]): Choice {
   const label = words('{icon} Send', { icon: icon('send') });
   if (problem !== undefined) return { value: 'send', label, description: words('not possible'), detail: outside(problem) };
   const edited = editRequest(request, edits);
   const changed = changesInBrief(changesBetween(request, edited));
-  const reused = reusedInWords(request, edited);
+  const detail = carriedInWords(request, edited, remade);
   return {
     value: 'send',
     label,
     description: changed === '' ? words('unchanged') : outside(changed),
-    ...(reused.length === 0 ? {} : { detail: words('Used again, not made anew: {reused}', { reused: outside(reused.join(', ')) }) }),
+    ...(detail === undefined ? {} : { detail }),
   };
+}
+
+/** What a server may take only once, or only from this run: as it was, or made anew. */
+function carriedInWords(request: HttpRequest, edited: HttpRequest, parts: readonly RemadePart[]): ScreenText | undefined {
+  const made = stillRemade(parts, request, edited);
+  const again = reusedInWords(request, edited, made);
+  const [reused, remade] = [outside(again.join(', ')), outside(remadeInWords(made).join(', '))];
+  if (made.length === 0) return again.length === 0 ? undefined : words('Used again, not made anew: {reused}', { reused });
+  if (again.length === 0) return words('Made anew: {remade}', { remade });
+  return words('Used again, not made anew: {reused}. Made anew: {remade}', { reused, remade });
 }
 
 function addChoices(edits: readonly PartEdit[]): readonly Choice[] {

@@ -49,7 +49,7 @@ export class ResendCommand {
     const draft = this.#draftOf(flow, hop);
     const { index = 0, label = '' } = run.hops.find(({ id }) => id === hop) ?? {};
     const title = words('Edit and Resend: Hop {index}, {label}', { index, label: outside(label, 60) });
-    const edits = await askForEdits(this.#host.questions, title, plan.request, draft);
+    const edits = await askForEdits(this.#host.questions, title, plan.request, draft, plan.remaking.parts);
     if (edits === undefined) return undefined;
     draft.keep(edits);
     // The workspace may have lost its trust, or the environment its place in the settings, since the run.

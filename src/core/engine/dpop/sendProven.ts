@@ -1,7 +1,6 @@
 import type { Finding } from '../../findings/finding.ts';
 import { fieldValue } from '../../http/form.ts';
 import type { HttpRequest } from '../../http/http.ts';
-import { originOf } from '../../http/origin.ts';
 import { isJsonObject, ownMember, textMember } from '../../json/json.ts';
 import { asksForNonce, nonceOf, proofClaims, proofHeader, withProof } from '../../oauth/dpop/proof.ts';
 import { type NamedKey, readProof } from '../../oauth/dpop/readProof.ts';
@@ -13,6 +12,7 @@ import { l10n } from '../../text/l10n.ts';
 import type { Secret } from '../../values/secret.ts';
 import { signOrStop } from '../authenticatedClient.ts';
 import type { HopAnswer, Run, SendOptions } from '../run.ts';
+import { newestNonce } from './newestNonce.ts';
 
 export type Sent = HopAnswer | { readonly error: FlowError };
 
@@ -49,7 +49,7 @@ async function sendOnce(run: Run, key: ProofKeyEvidence, { step, build, accessTo
       id: run.randomText(),
       nowSeconds: Math.floor(run.nowSeconds()),
       accessToken,
-      nonce: newestNonce(run, request.url),
+      nonce: newestNonce(run.recorded().hops, request.url),
     },
     run.ports.digest,
   );
@@ -70,17 +70,6 @@ function namedKey(run: Run, accessToken: Secret | undefined): NamedKey | undefin
   const asked = run.recorded().evidence.findLast((each) => each.kind === 'authorizationRequest')?.sent.parameters ?? [];
   const thumbprint = fieldValue(asked, 'dpop_jkt');
   return thumbprint === undefined ? undefined : { by: 'dpop_jkt', thumbprint };
-}
-
-/** Servers give nonces for themselves (RFC 9449 section 8.2); the newest of a server is the one to use, whatever response brought it. */
-function newestNonce(run: Run, url: string): string | undefined {
-  const origin = originOf(url);
-  for (const { request, outcome } of run.recorded().hops.toReversed()) {
-    if (outcome.kind !== 'answered' || originOf(request.url) !== origin) continue;
-    const nonce = nonceOf(outcome.response);
-    if (nonce !== undefined) return nonce;
-  }
-  return undefined;
 }
 
 const nonceAsked: Finding = {

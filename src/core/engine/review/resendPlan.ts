@@ -8,6 +8,8 @@ import { stepDefinition } from '../../runs/steps/steps.ts';
 import { l10n } from '../../text/l10n.ts';
 import type { Secret } from '../../values/secret.ts';
 import { secretsInRequest } from '../gate/sentSecrets.ts';
+import { remadeParts } from './remadeParts.ts';
+import type { Remaking } from './remakeParts.ts';
 
 /** A request of an earlier run, ready to be changed and sent as a run of its own. Raw. */
 export interface Resend {
@@ -16,6 +18,8 @@ export interface Resend {
   readonly hop: Pick<Hop, 'step' | 'action'>;
   /** As it went out, without what the HTTP client adds. Its cookies stand in it. */
   readonly request: HttpRequest;
+  /** What of it is made anew, and of what. */
+  readonly remaking: Remaking;
   /** Of the earlier run: hidden in the new one as well. */
   readonly secrets: readonly Secret[];
   /** Where the earlier run sent secrets with this request, with the leave of the person: not asked about again. */
@@ -50,6 +54,11 @@ export function resendPlan(flow: Flow, id: HopId): Resend | { readonly kind: 'im
     },
     hop: { step: hop.step, ...(hop.action === undefined ? {} : { action: hop.action }) },
     request,
+    remaking: {
+      parts: remadeParts(flow, request),
+      proofKey: flow.evidence.findLast((each) => each.kind === 'proofKey'),
+      hops: flow.hops,
+    },
     secrets: [...flow.secrets, ...(flow.pkce === undefined ? [] : [flow.pkce.verifier]), ...flow.tokens.map(({ value }) => value)],
     origin: secrets.length > 0 || stepDefinition(hop.step).carries === 'secret' ? originOf(request.url) : undefined,
   };

@@ -68,14 +68,13 @@ export class PlatformTasks {
     }
     await this.#host.prepare(usableEnvironment(environments, named));
     const environment = usableEnvironment(environments, named);
-    if (environment.worker === undefined) {
-      throw new PlainError(
-        words('"{name}" has no worker application. Use "Set Worker Application…" to add one.', {
-          name: outside(named),
-        }),
-      );
-    }
-    return environment;
+    if (environment.worker !== undefined) return environment;
+    const name = outside(named);
+    if (environment.kind === 'oidc') throw new PlainError(words('"{name}" is no PingOne environment.', { name }));
+    const configured = environments.find(named);
+    throw new PlainError(words('"{name}" has no worker application to ask with.', { name }), {
+      next: { button: words('Set Worker Application…'), command: 'authFlow.setWorker', argument: { kind: 'environment', configured } },
+    });
   }
 
   /**

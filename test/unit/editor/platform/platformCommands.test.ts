@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import type { FlowId } from '../../../../src/core/runs/hop.ts';
 import type { RunsChange } from '../../../../src/core/runs/runs.ts';
 import { Secret } from '../../../../src/core/values/secret.ts';
+import { asNode } from '../../../../src/editor/environments/nodeChooser.ts';
 import { Emitter } from '../../../../src/editor/kernel/emitter.ts';
 import { PlainError } from '../../../../src/editor/kernel/texts/plainError.ts';
 import { textOf } from '../../../../src/editor/kernel/texts/textOf.ts';
@@ -126,6 +127,23 @@ describe('a command on the platform API', () => {
       await assert.rejects(setUp([], { entries }).tasks.environmentWithWorker(undefined), PlainError);
     });
   }
+
+  it('offers to set the worker application that an environment lacks, unless it is none of PingOne', async () => {
+    const failure = async (named: string): Promise<PlainError> => {
+      const { tasks } = setUp([], { entries: [oidc, noWorker] });
+      const error = await tasks.environmentWithWorker({ environment: named }).catch((thrown: unknown) => thrown);
+      return error instanceof PlainError ? error : assert.fail(String(error));
+    };
+    const { message, next } = await failure(noWorker.name);
+    assert.match(message, /has no worker application/);
+    assert.equal(next?.command, 'authFlow.setWorker');
+    const node = asNode(next?.argument);
+    assert.ok(node?.kind === 'environment');
+    assert.equal(node.configured.environment.name, noWorker.name);
+    const other = await failure(oidc.name);
+    assert.match(other.message, /is no PingOne environment/);
+    assert.equal(other.next, undefined);
+  });
 
   it('shows its run, and each call as progress', async () => {
     const { load, questions, shown, changed, runs } = setUp([type('')], { results: [{ flow: completed }] });

@@ -16,7 +16,7 @@ const costs: Readonly<Record<TamperCost, Words>> = {
 };
 
 /**
- * Asks which cases to run; all are chosen at first.
+ * Asks which cases to run. All are chosen at first but those that wait for something to expire.
  *
  * @param cases those that there are for the run
  * @returns in their order; `undefined` when it was cancelled
@@ -25,8 +25,8 @@ export async function chooseCases(
   questions: Pick<Questions, 'askStep'>,
   cases: readonly TamperCase[],
 ): Promise<readonly TamperCase[] | undefined> {
-  const all = cases.map(({ id }) => id);
-  const chosen = await askInSteps<readonly string[]>(questions, words('Run Tamper Checks'), all, [
+  const usual = cases.filter(({ needs }) => needs !== 'codeLifetime').map(({ id }) => id);
+  const chosen = await askInSteps<readonly string[]>(questions, words('Run Tamper Checks'), usual, [
     {
       kind: 'pick',
       many: true,

@@ -17,6 +17,7 @@ export async function openTamper(services: Services): Promise<Tamper> {
     services.engine.get(),
     services.flowCommands.get(),
   ]);
+  const { environments, secretSources } = await services.configuration.get();
   const { version } = context.extension.packageJSON as { readonly version: string };
   const panels: TamperPanels = held.add(
     new TamperPanels({
@@ -34,7 +35,8 @@ export async function openTamper(services: Services): Promise<Tamper> {
   );
   const commands = new TamperCommands({
     questions: await services.questions.get(),
-    environments: (await services.configuration.get()).environments,
+    environments,
+    hasSecret: (ref) => secretSources.has(ref),
     limits: settingsReader.limits,
     prepare: (environment) => flows.prepare(environment),
     own: new OwnOrigins(context.globalState),

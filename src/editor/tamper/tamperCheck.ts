@@ -22,6 +22,8 @@ export interface CheckSubject {
   readonly cases: readonly TamperCase[];
   /** The same flow for another client, where there is one. */
   readonly otherClient?: FlowPlan;
+  /** How long the server lets a code live, for the case that waits so long. */
+  readonly codeLifetimeMs?: number;
 }
 
 export interface CheckTools {
@@ -124,8 +126,8 @@ export class TamperCheck {
       this.#take(result);
       this.#changed.fire();
     };
-    const { plan, cases, otherClient } = subject;
-    const report = await runTamper(plan, cases, { ...options, ...present({ otherClient }), onResult }, abort.signal);
+    const { plan, cases, otherClient, codeLifetimeMs } = subject;
+    const report = await runTamper(plan, cases, { ...options, ...present({ otherClient, codeLifetimeMs }), onResult }, abort.signal);
     cancelled.removeEventListener('abort', stop);
     if (!isCurrent()) return [];
     this.#abort = undefined;

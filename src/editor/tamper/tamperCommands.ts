@@ -1,10 +1,11 @@
 import type { FlowPorts } from '../../core/engine/flowPorts.ts';
-import type { FlowPlan } from '../../core/plan/plan.ts';
+import type { FlowPlan, SecretRef } from '../../core/plan/plan.ts';
 import type { FlowId } from '../../core/runs/hop.ts';
 import type { FlowView } from '../../core/runs/views.ts';
 import type { NamedApplication } from '../../core/tamper/applicationLine.ts';
-import type { TamperCase } from '../../core/tamper/tamperCase.ts';
 import { tamperCases } from '../../core/tamper/tamperCases.ts';
+import { whyNotTampered } from '../../core/tamper/whyNotTampered.ts';
+import { present } from '../../core/values/members.ts';
 import { otherClientPlan } from '../../environments/planning/otherClientPlan.ts';
 import { readFlowId } from '../flows/readFlowId.ts';
 import { readFlowStart } from '../flows/readFlowStart.ts';
@@ -14,17 +15,19 @@ import { outside } from '../kernel/texts/outside.ts';
 import { PlainError } from '../kernel/texts/plainError.ts';
 import { words } from '../kernel/texts/words.ts';
 import { askAboutOwn } from './askAboutOwn.ts';
+import { askForCodeLifetime } from './askForCodeLifetime.ts';
 import { chooseCases } from './chooseCases.ts';
 import { confirmChecks, plannedOrigins } from './confirmChecks.ts';
 import { exportReport, type ReportHost } from './exportReport.ts';
 import { manageOwnOrigins } from './manageOwnOrigins.ts';
-import { needsPerson } from './nobody.ts';
 import type { OwnOrigins } from './ownOrigins.ts';
 import { type CheckSubject, type CheckTools, TamperCheck } from './tamperCheck.ts';
 
 export interface TamperCommandsHost extends FlowStartHost {
   readonly questions: Questions;
   readonly own: OwnOrigins;
+  /** Whether a secret is stored: another application takes part only with its own. */
+  readonly hasSecret: (ref: SecretRef) => boolean;
   readonly reports: Omit<ReportHost, 'questions'>;
   readonly tools: CheckTools;
   /** For one run, with cookies of its own. */
@@ -53,17 +56,20 @@ export class TamperCommands {
     const request = await askForFlow(this.#host, await this.#startOf(target));
     if (request === undefined) return;
     const plan = await this.#plan(request);
-    const fitting = tamperCases.filter(({ applies }) => applies(plan));
+    const other = this.#otherClient(request, plan);
+    const fitting = tamperCases.filter(({ applies, needs }) => applies(plan) && (needs !== 'otherClient' || other !== undefined));
     if (fitting.length === 0) throw new PlainError(words('No tamper check is about this flow. Choose the authorization code flow.'));
     const cases = await chooseCases(this.#host.questions, fitting);
-    if (cases !== undefined) await this.#check(this.#subject(request, plan, cases));
+    if (cases === undefined) return;
+    const codeLifetimeMs = cases.some(({ needs }) => needs === 'codeLifetime') ? await askForCodeLifetime(this.#host.questions) : undefined;
+    if (codeLifetimeMs !== 'cancelled') await this.#check(this.#subject(request, plan, { cases, ...present({ codeLifetimeMs }) }));
   }
 
   /** Runs the same cases again, by the configuration as it is now. */
   async runAgain(check: TamperCheck): Promise<void> {
     if (check.isRunning) return;
-    const { request, cases } = check.subject;
-    await this.#check(this.#subject(request, await this.#plan(request), cases), check);
+    const { request, ...chosen } = check.subject;
+    await this.#check(this.#subject(request, await this.#plan(request), chosen), check);
   }
 
   async exportReport(check: TamperCheck): Promise<void> {
@@ -96,25 +102,21 @@ export class TamperCommands {
 
   async #plan(request: FlowRequest): Promise<FlowPlan> {
     const plan = await planRequest(this.#host, request);
-    if (needsPerson(plan))
-      throw new PlainError(
-        words(
-          'Tamper checks sign on many times, so nobody is asked. Choose a test user of "{environment}" who signs on without a browser.',
-          {
-            environment: outside(request.environment),
-          },
-        ),
-      );
+    const why = whyNotTampered(plan);
+    if (why !== undefined) throw new PlainError(words('{why}', { why: outside(why, 400) }));
     return plan;
   }
 
-  #subject(request: FlowRequest, plan: FlowPlan, cases: readonly TamperCase[]): CheckSubject {
-    const { environments, limits } = this.#host;
+  #subject(request: FlowRequest, plan: FlowPlan, { cases, codeLifetimeMs }: Pick<CheckSubject, 'cases' | 'codeLifetimeMs'>): CheckSubject {
     const isNeeded = cases.some(({ needs }) => needs === 'otherClient');
-    const environment = isNeeded ? usableEnvironment(environments, request.environment) : undefined;
-    const isUsable = (other: FlowPlan): boolean => !needsPerson(other);
-    const other = environment === undefined ? undefined : otherClientPlan(environment, plan, request.choices, limits(), isUsable);
-    return { request, plan, cases, ...(other === undefined ? {} : { otherClient: other }) };
+    return { request, plan, cases, ...present({ codeLifetimeMs, otherClient: isNeeded ? this.#otherClient(request, plan) : undefined }) };
+  }
+
+  #otherClient({ environment, choices }: FlowRequest, plan: FlowPlan): FlowPlan | undefined {
+    const { environments, limits, hasSecret } = this.#host;
+    const isUsable = (other: FlowPlan): boolean =>
+      whyNotTampered(other) === undefined && (other.client.secret === undefined || hasSecret(other.client.secret));
+    return otherClientPlan(usableEnvironment(environments, environment), plan, choices, limits(), isUsable);
   }
 
   /** @param before whose report gives way to the new one */

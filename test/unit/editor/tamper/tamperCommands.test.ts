@@ -10,7 +10,7 @@ import { defaultLimits } from '../../../../src/environments/limits.ts';
 import { testPorts } from '../../../support/builders.ts';
 import { MemorySettings, storeOf } from '../../../support/editor/memorySettings.ts';
 import { memoryState } from '../../../support/editor/memoryState.ts';
-import { type Answer, cancel, choose, press, type Script, ScriptedQuestions } from '../../../support/editor/scriptedQuestions.ts';
+import { type Answer, cancel, choose, press, ScriptedQuestions, type } from '../../../support/editor/scriptedQuestions.ts';
 import { completedFlow } from '../../../support/runs/flowViews.ts';
 
 const web = { name: 'Web', clientId: 'web', redirectUris: ['https://client.example/callback'] };
@@ -25,8 +25,11 @@ const trial = {
 const password = new Secret('2FederateM0re!', 'password');
 const auth = 'https://auth.pingone.eu';
 
-function setUp(answers: readonly Answer[], { script = {}, entry = trial }: { readonly script?: Script; readonly entry?: object } = {}) {
-  const questions = new ScriptedQuestions(answers, script);
+function setUp(
+  answers: readonly Answer[],
+  { entry = trial, hasSecret = true }: { readonly entry?: object; readonly hasSecret?: boolean } = {},
+) {
+  const questions = new ScriptedQuestions(answers);
   const state = new Map<string, unknown>();
   const own = new OwnOrigins(memoryState(state));
   const sent: string[] = [];
@@ -44,6 +47,7 @@ function setUp(answers: readonly Answer[], { script = {}, entry = trial }: { rea
     limits: () => defaultLimits,
     prepare: async () => {},
     own,
+    hasSecret: () => hasSecret,
     reports: { files: { write: async () => {}, open: async () => {} }, placeOf: async () => undefined, version: '1.0.0' },
     tools: { runner: { look: (_, use) => use(completedFlow(), (text) => text) }, now: () => 0 },
     newPorts: () =>
@@ -80,7 +84,9 @@ describe('the command that runs tamper checks', () => {
     await commands.run(undefined);
     const offered = questions.offered.at(-1) ?? [];
     assert.ok(offered.length > 20);
-    assert.ok(offered.every((each) => each.startsWith('* ')));
+    const left = offered.filter((each) => !each.startsWith('* '));
+    assert.deepEqual([left.length, left[0]?.startsWith('Code redeemed after its lifetime')], [1, true], 'nobody waits unasked');
+    assert.ok(!offered.some((each) => each.includes('another client')), 'there is no other client');
     assert.ok(offered.some((each) => /Code that was redeemed before \| may end the session · RFC 6749 §4\.1\.2/.test(each)));
     assert.ok(!offered.some((each) => each.includes('Client assertion')), 'the application has no assertion to change');
   });
@@ -111,6 +117,33 @@ describe('the command that runs tamper checks', () => {
     assert.doesNotMatch(await asked('code.replayed'), /Native/);
   });
 
+  it('offers no case about two applications where the secret of the other one is not stored', async () => {
+    const entry = { ...trial, applications: [web, { ...web, name: 'Second', clientId: 'second' }] };
+    const isOffered = async (hasSecret: boolean): Promise<boolean> => {
+      const { commands, questions } = setUp([choose('Web'), choose('user demo'), cancel], { entry, hasSecret });
+      await commands.run(undefined);
+      return (questions.offered.at(-1) ?? []).some((each) => each.includes('another client'));
+    };
+    assert.deepEqual([await isOffered(true), await isOffered(false)], [true, false]);
+  });
+
+  it('asks how long a code lives where a case waits for its end', async () => {
+    const { commands, questions, shown } = setUp([
+      choose('user demo'),
+      choose('code.expired'),
+      type('0'),
+      type('90'),
+      press('mark'),
+      press('run'),
+    ]);
+    await commands.run(undefined);
+    assert.deepEqual(questions.problems, ['Enter a number of seconds from 1 to 600.']);
+    assert.equal(shown[0]?.subject.codeLifetimeMs, 90_000);
+    const cancelled = setUp([choose('user demo'), choose('code.expired'), cancel]);
+    await cancelled.commands.run(undefined);
+    assert.deepEqual([cancelled.sent, cancelled.questions.left], [[], 0]);
+  });
+
   it('shows the panel at once, and asks again before the same cases are run again', async () => {
     const { commands, sent, shown, questions } = setUp([choose('user demo'), all, press('mark'), press('run'), press('run')]);
     await commands.run(undefined);
@@ -130,7 +163,10 @@ describe('the command that runs tamper checks', () => {
 
   it('runs nothing that a person would be asked for many times', async () => {
     const { commands, sent } = setUp([choose('browser')]);
-    await assert.rejects(commands.run(undefined), (error) => error instanceof PlainError && /nobody is asked/.test(error.message));
+    await assert.rejects(
+      commands.run(undefined),
+      (error) => error instanceof PlainError && /in the browser it needs you each time/.test(error.message),
+    );
     assert.deepEqual(sent, []);
   });
 

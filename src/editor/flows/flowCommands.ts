@@ -23,6 +23,7 @@ import type { FlowPanels } from '../panel/flowPanels.ts';
 import { listed, pickRun } from '../runs/pickRun.ts';
 import type { RunStore } from '../runs/runStore.ts';
 import type { SandboxHost } from '../sandbox/sandboxHost.ts';
+import type { PauseAt } from '../stepping/steppedRun.ts';
 import { askForOperation } from './askForOperation.ts';
 import { askForSecretParameters } from './askForSecretParameters.ts';
 import type { FlowRunner } from './flowRunner.ts';
@@ -98,7 +99,7 @@ export class FlowCommands {
   /** The same, paused before each request. */
   async startStepped(known: unknown): Promise<FlowId | undefined> {
     const request = await askForFlow(this.#startHost, readFlowStart(known));
-    return request === undefined ? undefined : this.#run(request, undefined, true);
+    return request === undefined ? undefined : this.#run(request, undefined, { isStepped: true });
   }
 
   /** The same, for a login that a third party starts: the run waits for it in its panel (OpenID Connect Core section 4). */
@@ -127,6 +128,13 @@ export class FlowCommands {
     const request = this.#runs.requestOf(id) ?? (await this.#askAgain(id));
     const complete = request === undefined ? undefined : await askForSecretParameters(this.#host.questions, request);
     return complete === undefined ? undefined : this.#run({ ...complete, choices: { ...complete.choices, ...change } }, id);
+  }
+
+  /** Runs the same again, paused before a request of which something is changed already. */
+  async runAgainPaused(id: FlowId, pausesAt: PauseAt): Promise<FlowId | undefined> {
+    const request = this.#runs.requestOf(id) ?? (await this.#askAgain(id));
+    const complete = request === undefined ? undefined : await askForSecretParameters(this.#host.questions, request);
+    return complete === undefined ? undefined : this.#run(complete, id, { pausesAt });
   }
 
   /** What a run of one request stands for: that request, or the run that it is of. */
@@ -225,13 +233,17 @@ export class FlowCommands {
     await this.#host.sandbox.stop();
   }
 
-  async #run(request: FlowRequest, repeats?: FlowId, isStepped = false): Promise<FlowId> {
+  async #run(
+    request: FlowRequest,
+    repeats?: FlowId,
+    pauses: { readonly isStepped?: boolean; readonly pausesAt?: PauseAt } = {},
+  ): Promise<FlowId> {
     const plan = await planRequest(this.#startHost, request);
     const runner = await this.#host.runner.get();
     const { id } = await runner.start(plan, {
       session: request.environment,
       request: { raw: request, storable: storableRequest(request) },
-      isStepped,
+      ...pauses,
     });
     await this.showNext(id, repeats);
     return id;

@@ -17,6 +17,7 @@ import type { Engine } from '../engine.ts';
 import { PlainError } from '../kernel/texts/plainError.ts';
 import { words } from '../kernel/texts/words.ts';
 import type { RunStore } from '../runs/runStore.ts';
+import type { PauseAt } from '../stepping/steppedRun.ts';
 import type { Stepping } from '../stepping/stepping.ts';
 import type { FlowRequest } from './startFlow.ts';
 
@@ -42,6 +43,8 @@ interface Start {
   readonly request?: RunRequests<FlowRequest> | undefined;
   /** Pauses before each request. */
   readonly isStepped?: boolean | undefined;
+  /** Pauses before this one. */
+  readonly pausesAt?: PauseAt | undefined;
 }
 
 /** Where runs pause. */
@@ -124,12 +127,12 @@ export class FlowRunner {
 
   /** @param environment whose remembered places the run pauses before */
   async #conduct(
-    { session, request, isStepped = false }: Start,
+    { session, request, isStepped = false, pausesAt }: Start,
     environment: string | undefined,
     run: (ports: FlowPorts, signal: AbortSignal) => Promise<Flow>,
   ): Promise<StartedFlow> {
     const abort = new AbortController();
-    const steps = this.#stepping.begin(environment, isStepped);
+    const steps = this.#stepping.begin(environment, isStepped, pausesAt);
     let announce: (id: FlowId) => void = () => {};
     const started = new Promise<FlowId>((resolve) => {
       announce = resolve;

@@ -15,7 +15,8 @@ export function runHandlers(services: Services): { readonly resendHop: Handler; 
   // It keeps what was changed of a request that was not sent.
   const resending = lazy(async () => {
     const { environments } = await configuration.get();
-    return new ResendCommand({ questions: await questions.get(), runCommand, environments, store: await runs.get(), runner, panels });
+    const store = await runs.get();
+    return new ResendCommand({ questions: await questions.get(), runCommand, environments, store, flows: flowCommands, runner, panels });
   });
   return {
     resendHop: async (target) => {

@@ -1,4 +1,6 @@
 import { type Draft, type DraftEdit, draftedRequest, draftOf, editDraft } from '../../core/changes/draft.ts';
+import { editDraftByName } from '../../core/changes/editDraftByName.ts';
+import type { PartEdit } from '../../core/changes/editRequest.ts';
 import { unsendable } from '../../core/changes/sendable.ts';
 import type { RequestReview, ReviewDecision, UnsentRequest } from '../../core/engine/review/requestReview.ts';
 import type { StepName } from '../../core/runs/steps/steps.ts';
@@ -13,10 +15,19 @@ export interface Pause {
   readonly earlier: readonly Draft[];
 }
 
+/** A request that a run pauses before, whatever else it pauses before, with what is changed in it already. */
+export interface PauseAt {
+  readonly step: StepName;
+  /** 1 for the first request of the step. */
+  readonly nth: number;
+  readonly edits: readonly PartEdit[];
+}
+
 export interface SteppedRunOptions {
   /** Whether it pauses before each request. */
   readonly isStepped: boolean;
   readonly pausesBefore: (step: StepName) => boolean;
+  readonly pausesAt?: PauseAt | undefined;
   /** The pause is there, has changed, or is over. */
   readonly onChange: () => void;
 }
@@ -28,6 +39,8 @@ export class SteppedRun implements RequestReview {
   readonly #options: SteppedRunOptions;
   #pauses: 'each' | 'once' | 'never';
   #count = 0;
+  /** Requests of the step of {@link PauseAt} by now. */
+  #met = 0;
   #waiting: { pause: Pause; readonly decide: (decision: ReviewDecision) => void } | undefined;
   /** What was typed into one value is taken back in one step. */
   #lastEdited: number | 'whole' | undefined;
@@ -42,7 +55,8 @@ export class SteppedRun implements RequestReview {
   }
 
   before(unsent: UnsentRequest, signal: AbortSignal): Promise<ReviewDecision> | undefined {
-    if (this.#pauses === 'never' && !this.#options.pausesBefore(unsent.step)) return undefined;
+    const edits = this.#editsFor(unsent.step);
+    if (edits === undefined && this.#pauses === 'never' && !this.#options.pausesBefore(unsent.step)) return undefined;
     if (this.#pauses === 'once') this.#pauses = 'never';
     const id = ++this.#count;
     this.#lastEdited = undefined;
@@ -61,9 +75,19 @@ export class SteppedRun implements RequestReview {
         end();
       };
       signal.addEventListener('abort', stop);
-      this.#waiting = { pause: { id, unsent, draft: draftOf(unsent.request), earlier: [] }, decide };
+      const original = draftOf(unsent.request);
+      const draft = (edits ?? []).reduce(editDraftByName, original);
+      this.#waiting = { pause: { id, unsent, draft, earlier: draft === original ? [] : [original] }, decide };
       this.#options.onChange();
     });
+  }
+
+  /** @returns `undefined` where the request is not the one */
+  #editsFor(step: StepName): readonly PartEdit[] | undefined {
+    const { pausesAt } = this.#options;
+    if (pausesAt?.step !== step) return undefined;
+    this.#met += 1;
+    return this.#met === pausesAt.nth ? pausesAt.edits : undefined;
   }
 
   /** Pauses before the next request. */

@@ -6,7 +6,7 @@ import type { PauseChoices, PausedView } from '../../core/shown/pausedView.ts';
 import { phaseName, phaseOf } from '../../core/shown/phases.ts';
 import { Emitter } from '../kernel/emitter.ts';
 import type { PausePlaces } from './pausePlaces.ts';
-import { type Pause, SteppedRun } from './steppedRun.ts';
+import { type Pause, type PauseAt, SteppedRun } from './steppedRun.ts';
 import { viewPause } from './viewPause.ts';
 
 /** A run that may be paused, from before it has an ID. */
@@ -31,10 +31,11 @@ export class Stepping implements Disposable {
   }
 
   /** Before a run is started or gone on with. @param environment whose remembered places it pauses before; none when left out */
-  begin(environment: string | undefined, isStepped: boolean): StepSession {
+  begin(environment: string | undefined, isStepped: boolean, pausesAt?: PauseAt): StepSession {
     let id: FlowId | undefined;
     const run = new SteppedRun({
       isStepped,
+      pausesAt,
       pausesBefore: (step) => environment !== undefined && this.#places.pausesBefore(environment, step),
       onChange: () => {
         if (id !== undefined) this.#changed.fire(id);

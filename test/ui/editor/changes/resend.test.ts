@@ -4,6 +4,7 @@ import {
   flowCompleted,
   pickAnswer,
   question,
+  runCommand,
   startFlow,
   takeFromMenu,
   webview,
@@ -75,4 +76,23 @@ test('an address that the person has typed is asked about as theirs, and what ca
   await expect(dialog).not.toContainText('response of the server');
   await answerDialog(page, 'Cancel');
   await expect(webview(page).getByText('The address comes from your change of the URL.', { exact: false }).first()).toBeVisible();
+});
+
+test('a request whose values are gone is sent again in a run from the start, which pauses before it', async ({ page }) => {
+  await startFlow(page);
+  await flowCompleted(page);
+  await runCommand(page, 'Auth Flow: Forget Values…');
+  await answerDialog(page, 'Forget Values');
+  const toast = page.locator('.notification-toast', { hasText: 'its values are no longer in memory' });
+  await takeFromMenu(page, webview(page).getByRole('treeitem', { name: /^Hop 5/ }), 'Edit and Resend…', toast);
+  await expect(toast).toContainText('it pauses before this request');
+  await toast.getByRole('button', { name: 'Run from the Start' }).click();
+  const paused = webview(page).getByRole('status').filter({ hasText: 'Paused before hop 5,' });
+  await expect(paused).toContainText('the token request');
+  await webview(page)
+    .getByRole('button', { name: 'Send', exact: true })
+    .or(webview(page).getByText('Send', { exact: true }))
+    .first()
+    .click();
+  await flowCompleted(page);
 });

@@ -2,8 +2,9 @@ import assert from 'node:assert/strict';
 import type { FlowPorts } from '../../../../src/core/engine/flowPorts.ts';
 import { runFlow } from '../../../../src/core/runFlow.ts';
 import type { Flow } from '../../../../src/core/runs/flow.ts';
-import type { FlowId } from '../../../../src/core/runs/hop.ts';
+import type { FlowId, HopId } from '../../../../src/core/runs/hop.ts';
 import { Runs } from '../../../../src/core/runs/runs.ts';
+import type { FlowView } from '../../../../src/core/runs/views.ts';
 import { ResendCommand } from '../../../../src/editor/flows/resendCommand.ts';
 import type { FlowRequest } from '../../../../src/editor/flows/startFlow.ts';
 import { clientCredentialsPlan, jsonResponse, testPorts } from '../../../support/builders.ts';
@@ -36,6 +37,12 @@ async function setUp(answers: readonly Answer[], script: Script = {}) {
   const ran: unknown[] = [];
   const shown: FlowId[] = [];
   const sent: Flow[] = [];
+  const flows = {
+    runAgainPaused: async (...call: readonly unknown[]) => {
+      ran.push(call);
+      return 'run again' as FlowId;
+    },
+  };
   const panels = { showNext: (id: FlowId) => void shown.push(id) };
   const command = new ResendCommand({
     questions,
@@ -43,7 +50,8 @@ async function setUp(answers: readonly Answer[], script: Script = {}) {
     environments: storeOf(
       new MemorySettings([{ name: first.plan.server.environmentName, kind: 'oidc', issuer: 'https://op.example', applications: [] }]),
     ),
-    store: { runs },
+    store: { runs, find: async (id) => runs.find(id) },
+    flows: { get: async () => flows, peek: () => flows },
     runner: {
       get: async () => ({
         startTask: async (run) => {
@@ -190,13 +198,64 @@ describe('a hop whose request is edited and sent again', () => {
     assert.deepEqual(questions.hiddenBoxes, [true, false]);
   });
 
-  it('says why it cannot be, once its values are gone, and offers the run from the start', async () => {
+  it('says why it cannot be, once its values are gone, and offers the run from the start up to the request', async () => {
     const { command, view, hop, runs, questions, ran, transport } = await setUp([], { presses: ['again'] });
     runs.forget(view.id);
-    assert.equal(await command.resend(view, hop), undefined);
-    assert.match(questions.told.join(), /no longer in memory/);
-    assert.deepEqual(ran, [['authFlow.runAgain', view.id]]);
+    assert.equal(await command.resend(view, hop), 'run again');
+    assert.match(questions.told.join(), /no longer in memory\. Run the flow from the start instead: it pauses before this request\.$/);
+    assert.deepEqual(ran, [[view.id, { step: 'token request', nth: 1, edits: [] }]]);
     assert.equal(transport.received.length, 1);
+  });
+
+  it('of a request that was changed runs the flow that it is from again, with the same changes but for secrets', async () => {
+    const { command, view, runs, questions, ran } = await setUp([], { presses: ['again'] });
+    const [first] = view.hops;
+    assert.ok(first !== undefined);
+    const resent: FlowView = {
+      ...view,
+      id: 'resent' as FlowId,
+      grant: 'resend',
+      basedOn: { run: view.id, hop: first.id, index: first.index },
+      hops: [
+        {
+          ...first,
+          id: 'resent.1' as HopId,
+          request: {
+            ...first.request,
+            url: 'https://as.example/token?x=1',
+            body: 'grant_type=other&client_secret=client_secret%2312ab',
+            headers: [['content-type', 'application/x-www-form-urlencoded']],
+          },
+          changes: [
+            { place: 'form', name: 'grant_type', how: 'set' },
+            { place: 'form', name: 'client_secret', how: 'added' },
+            { place: 'header', name: 'accept', how: 'removed' },
+            { place: 'cookie', name: 'ST', how: 'set' },
+          ],
+        },
+      ],
+    };
+    runs.adopt([{ flow: resent }]);
+    runs.forget(view.id);
+    assert.equal(await command.resend(resent, 'resent.1' as HopId), 'run again');
+    assert.match(
+      questions.told.join(),
+      /grant_type and the header accept will be changed as before\. Change client_secret and the cookie ST again there/,
+    );
+    const edits = [
+      { place: 'form', name: 'grant_type', values: ['other'] },
+      { place: 'header', name: 'accept', values: [] },
+    ];
+    assert.deepEqual(ran, [[view.id, { step: 'token request', nth: 1, edits }]]);
+  });
+
+  it('of a run that is based on one that is gone offers a start', async () => {
+    const { command, view, hop, runs, questions, ran } = await setUp([], { presses: ['start'] });
+    const resent: FlowView = { ...view, id: 'resent' as FlowId, grant: 'resend', basedOn: { run: 'gone', hop: 'gone.1', index: 1 } };
+    runs.adopt([{ flow: resent }]);
+    assert.equal(await command.resend(resent, hop), undefined);
+    assert.match(questions.told.join(), /run that it is from is gone as well/);
+    assert.deepEqual(ran, [['authFlow.startFlow']]);
   });
 
   it('of a run from a file sends nothing, and offers a start', async () => {

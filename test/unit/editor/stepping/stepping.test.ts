@@ -53,6 +53,22 @@ describe('stepping through a run', () => {
     assert.equal(changes.length, 4);
   });
 
+  it('pauses at the request that is named, with its changes made, which can be taken back', async () => {
+    const stepping = new Stepping(new PausePlaces(memento()));
+    const edits = [{ name: 'a', values: ['2'] }];
+    const { review, started: begun } = stepping.begin('Sandbox', false, { step: 'token request', nth: 2, edits });
+    begun(id);
+    assert.equal(review.before(unsent, goesOn), undefined);
+    assert.equal(review.before({ ...unsent, step: 'UserInfo' }, goesOn), undefined);
+    const decided = review.before(unsent, goesOn);
+    assert.equal(review.pause?.draft.entries[entry]?.value, '2');
+    stepping.undo(id, 1);
+    assert.equal(review.pause?.draft.entries[entry]?.value, '1');
+    stepping.send(id, 1, 'drafted');
+    assert.deepEqual(await decided, { kind: 'send', request: unsent.request });
+    assert.equal(review.before(unsent, goesOn), undefined);
+  });
+
   it('pauses once where that is asked for, steps on or goes on', () => {
     const { stepping, meets } = started(false);
     stepping.pauseNext([id]);

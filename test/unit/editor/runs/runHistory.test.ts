@@ -45,6 +45,20 @@ describe('the history on disk', () => {
     assert.equal(textOf('a.json'), before);
   });
 
+  it('keeps what a run is based on, which leads back to its hop', async () => {
+    const basedOn = { run: 'a', hop: 'a.5', index: 5 };
+    await open().save(aRun('a'));
+    await open().save({ flow: completedFlow({ id: 'b' as FlowId, grant: 'resend', basedOn }) });
+    const { runs } = await open().changes();
+    assert.deepEqual(
+      runs.map(({ flow }) => [flow.id, flow.basedOn]).sort(([one], [other]) => String(one).localeCompare(String(other))),
+      [
+        ['a', undefined],
+        ['b', basedOn],
+      ],
+    );
+  });
+
   const marksAsWritten: readonly (readonly [written: unknown, read: object])[] = [
     [undefined, {}], // as earlier versions wrote it
     [

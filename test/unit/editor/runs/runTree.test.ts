@@ -56,6 +56,15 @@ describe('the tree of runs', () => {
     assert.equal(textOf((await firstOf(task)).label), 'Load from PingOne');
   });
 
+  it('has a request that was sent again as a run of its own, with its hop', async () => {
+    const basedOn = { run: 'flow-0', hop: 'flow-0.5', index: 5 };
+    const title = 'Request sent again';
+    const sentAgain = completedFlow({ ...ago(0), grant: 'resend', title, basedOn, hops: completedFlow().hops.slice(0, 1) });
+    const item = await firstOf(sentAgain);
+    assert.equal(treeText(item), 'Request sent again (Completed · now) $(pass)');
+    assert.equal(item.hops.length, 1);
+  });
+
   it('says in a list to choose from what a renamed run is about', () => {
     const { label, detail } = runItemTexts({ flow: completedFlow({ environment: 'Trial' }), marks: { name: 'The good one' } }, now);
     assert.equal(textOf(label), 'The good one');

@@ -27,6 +27,12 @@ export interface TamperVerdict {
  * first answer that refuses or that goes on decides, and where there is none it cannot be told.
  */
 export function judgeTamper(tamperCase: TamperCase, flow: Flow): TamperVerdict {
+  const verdict = judgedByAnswers(tamperCase, flow);
+  const { allowance } = tamperCase;
+  return verdict.kind === 'notHeld' && allowance !== undefined ? { ...verdict, reason: `${verdict.reason} ${allowance}` } : verdict;
+}
+
+function judgedByAnswers(tamperCase: TamperCase, flow: Flow): TamperVerdict {
   const start = startOf(tamperCase, flow.hops);
   if (start === undefined)
     return unclear(

@@ -15,6 +15,8 @@ export interface TamperCase {
   readonly expected: string;
   /** `RFC 7636 section 4.6`. */
   readonly spec: string;
+  /** What is to be said of a server that went on, where the section recommends the refusal and does not require it of every server. */
+  readonly allowance?: string;
   /** What the case may leave behind at the server. */
   readonly cost: TamperCost;
   /** Whether the plan makes a request that can be changed so. */

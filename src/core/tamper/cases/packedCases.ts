@@ -8,7 +8,10 @@ import { unsigned } from './unsigned.ts';
 export const packedCases: readonly TamperCase[] = [
   objectCase('unsigned', l10n`Request object with alg none`, unsigned),
   objectCase('altered', l10n`Request object with a changed signature`, altered),
-  pushedCase('reused', l10n`request_uri that was used before`, 'RFC 9126 section 4', 'run before'),
+  {
+    ...pushedCase('reused', l10n`request_uri that was used before`, 'RFC 9126 section 4', 'run before'),
+    allowance: l10n`The section recommends one use, and allows another where a user reloads the page.`,
+  },
   {
     ...pushedCase('otherClient', l10n`request_uri of another client`, 'RFC 9126 section 2.2', 'other client'),
     needs: 'otherClient',

@@ -50,6 +50,7 @@ export const tokenCases: readonly TamperCase[] = [
       name: 'dpop',
     }),
     expected: proofRefused,
+    allowance: l10n`The section lets a server keep track of proofs, and does not require it.`,
     errors: proofErrors,
   },
   {
@@ -58,6 +59,7 @@ export const tokenCases: readonly TamperCase[] = [
       of: withOtherKey,
     }),
     expected: proofRefused,
+    allowance: l10n`A server that does not know dpop_jkt passes over it (RFC 6749 section 3.1), and does not bind the code to a key.`,
     applies: (plan) => isCode(plan) && plan.client.dpop !== undefined && plan.pushed !== true,
     errors: proofErrors,
   },

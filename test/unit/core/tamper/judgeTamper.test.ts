@@ -36,6 +36,22 @@ describe('the verdict of a tamper check', () => {
     ['a page', response(200, '<html></html>', [['content-type', 'text/html']]), 'unclear', undefined],
     ['tokens', granted, 'notHeld', undefined],
   ];
+
+  it('says of a server that went on where the section requires the refusal of no server that it does not', async () => {
+    const tamperCase = tamperCases.find(({ id }) => id === 'pkce.wrongVerifier') ?? assert.fail();
+    const transport = new FakeTransport();
+    transport.expect(`GET ${paths.authorize}`, redirectTo(`${fixture.redirectUri}?code=${fixture.code}&state=st`));
+    transport.expect(`POST ${paths.token}`, granted);
+    const plan = { ...codePlan(), scopes: ['profile'], signOn: { kind: 'direct' } as const, extraParameters: [['state', 'st']] as const };
+    const ports = testPorts(transport);
+    const review = tamperReview(tamperCase.edits, { sources: {}, resigning: { plan, ports }, beforeEach: () => Promise.resolve() });
+    const flow = await runFlow(plan, { ...ports, review }, new AbortController().signal);
+    const { reason } = judgeTamper(tamperCase, flow);
+    assert.equal(judgeTamper({ ...tamperCase, allowance: 'It is recommended.' }, flow).reason, `${reason} It is recommended.`);
+    const allowed = tamperCases.filter(({ allowance }) => allowance !== undefined).map(({ id }) => id);
+    assert.deepEqual(allowed.sort(), ['dpop.codeOtherKey', 'dpop.replayed', 'pushed.reused']);
+  });
+
   for (const [answer, token, kind, error] of atToken)
     it(`is ${kind} for ${answer} from the token endpoint (RFC 7636 section 4.6)`, async () => {
       const state = await verdictOf('pkce.wrongVerifier', { token });

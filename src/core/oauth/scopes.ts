@@ -20,8 +20,8 @@ const openIdScopes: ReadonlySet<string> = new Set(['openid', 'profile', 'email',
  */
 export function readScopeList(text: string, requested: readonly string[] = []): ScopeList {
   const words = text.split(/\s+/).filter((word) => word !== '');
-  const requestedAmong = (names: readonly string[]): number =>
-    names.filter((name) => requested.some((one) => isSameScope(one, name))).length;
+  const isRequested = sameScopes(requested);
+  const requestedAmong = (names: readonly string[]): number => names.filter(isRequested).length;
   const usual: ScopeList = { names: words, separator: ' ' };
   return otherSeparators.reduce((best, separator) => {
     const names = words.flatMap((word) => word.split(separator)).filter((word) => word !== '');
@@ -34,11 +34,20 @@ export function readScopeList(text: string, requested: readonly string[] = []): 
  * `https://graph.microsoft.com/User.Read` and Google with `https://www.googleapis.com/auth/userinfo.email`. Two URIs are compared whole.
  */
 export function isSameScope(left: string, right: string): boolean {
-  if (left === right) return true;
-  if (isUri(left) === isUri(right)) return isUri(left) && withoutSlash(left) === withoutSlash(right);
-  const [uri, name] = isUri(left) ? [left, right] : [right, left];
-  const last = lastSegment(uri);
-  return last === name || last === `userinfo.${name}`;
+  return sameScopes([left])(right);
+}
+
+/** Looks names up among many. */
+function sameScopes(scopes: readonly string[]): (name: string) => boolean {
+  const uris = scopes.filter(isUri);
+  const whole = new Set(uris.map(withoutSlash));
+  const last = new Set(uris.map(lastSegment));
+  const names = new Set(scopes.filter((scope) => !isUri(scope)));
+  return (name) => {
+    if (!isUri(name)) return names.has(name) || last.has(name) || last.has(`userinfo.${name}`);
+    const segment = lastSegment(name);
+    return whole.has(withoutSlash(name)) || names.has(segment) || names.has(segment.replace(/^userinfo\./, ''));
+  };
 }
 
 /** `.default` (Entra) asks for whatever was granted before, so it never comes back. */

@@ -18,7 +18,7 @@ const allowed = [
   /^CHANGELOG\.md$/i,
   /^LICENSE$/i,
   /^docs\/images\/[\w-]+\.png$/,
-  /^docs\/(configuration|authrun)\.schema\.json$/,
+  /^docs\/(authrun|configuration|request)\.schema\.json$/,
   /^docs\/walkthrough\/[\w-]+\.md$/,
   /^dist\/l10n\/bundle\.l10n(\.[\w-]+)?\.json$/,
   /^dist\/(extension|sandbox)\.cjs$/,

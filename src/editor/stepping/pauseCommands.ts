@@ -28,7 +28,9 @@ export function pauseCommands({
     (work: (stepping: Stepping, id: FlowId, pause: number) => unknown): Command =>
     async (target) => {
       const owner = await stepping.get();
-      const id = (await documentOf(target))?.address.flow ?? panels.peek()?.activeRun;
+      // A panel in front goes before a document that stands beside it.
+      const inPanel = target === undefined ? panels.peek()?.activeRun : undefined;
+      const id = inPanel ?? (await documentOf(target))?.address.flow ?? panels.peek()?.activeRun;
       const pause = id === undefined ? undefined : owner.pauseOf(id)?.id;
       if (id !== undefined && pause !== undefined) await work(owner, id, pause);
     };

@@ -142,8 +142,11 @@ function placesOf(
     secrets.push({ start, entry: entry.id });
     const written = entry.isJson === true ? (parseJson(value) ?? value) : value;
     const isHidden = JSON.stringify(field.value) === JSON.stringify(written);
-    if (!isHidden && !(typeof field.value === 'string' && variableIn(field.value) !== undefined))
+    if (!isHidden && !(typeof field.value === 'string' && variableIn(field.value) !== undefined)) {
       rewrites.push({ start, end, text: JSON.stringify(written) });
+      const message = l10n`A secret is not kept in this document: a tag takes its place, and the value is sent. Replace Value… asks for another one.`;
+      notes.push({ severity: 'information', message, start, end });
+    }
   }
   return { rewrites, secrets };
 }

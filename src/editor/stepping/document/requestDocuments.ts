@@ -4,6 +4,7 @@ import { writeRequestDocument } from '../../../core/changes/document/writeReques
 import { draftOf } from '../../../core/changes/draft.ts';
 import { viewDraft } from '../../../core/changes/viewDraft.ts';
 import type { FlowId } from '../../../core/runs/hop.ts';
+import { l10n } from '../../../core/text/l10n.ts';
 import { documentSchemes } from '../../contributions/documentSchemes.ts';
 import { newCodeLens } from '../../kernel/codeLens.ts';
 import { newDiagnostic } from '../../kernel/diagnostic.ts';
@@ -26,7 +27,9 @@ import { requestLenses } from './requestLenses.ts';
 
 const scheme = documentSchemes.request;
 /** What a document says whose request is gone. JSON, as its name promises. */
-const overText = `${JSON.stringify('This request was sent, or its run has ended. Nothing can be sent from here.')}\n`;
+const overText = (): string => `${JSON.stringify(l10n`This request was sent, or its run has ended. Nothing can be sent from here.`)}\n`;
+/** A person types while it is written, each time. */
+const mostRounds = 100;
 const severities = { error: 'Error', warning: 'Warning', information: 'Information' } as const;
 
 /** Requests that runs wait with, as JSON documents: each follows the draft that `Stepping` owns, and changes it. */
@@ -36,6 +39,8 @@ export class RequestDocuments implements Disposable, TextFiles {
   readonly #held = new Disposables();
   readonly #texts = new Map<string, TextFile>();
   readonly #open = new Map<string, Uri>();
+  /** Paths of documents that are being written: what changes in them meanwhile is ours. */
+  readonly #writing = new Set<string>();
   readonly #lenses = new EventEmitter<void>();
   readonly #notes = languages.createDiagnosticCollection(scheme);
 
@@ -85,7 +90,7 @@ export class RequestDocuments implements Disposable, TextFiles {
     if (known !== undefined) return known; // also while the document of a request is closed that has just gone out
     const address = readDocumentPath(path);
     const pause = address === undefined ? undefined : this.#pauseAt(address);
-    if (address === undefined || pause === undefined) return { text: overText, isReadOnly: true, writtenAt: 0 };
+    if (address === undefined || pause === undefined) return { text: overText(), isReadOnly: true, writtenAt: 0 };
     const file = { text: this.#write(address, pause), isReadOnly: address.isOriginal, writtenAt: Date.now() };
     this.#texts.set(path, file);
     return file;
@@ -119,20 +124,20 @@ export class RequestDocuments implements Disposable, TextFiles {
         viewDraft(draft, (part, place) => redaction.hide(part, place)),
       );
     });
-    return text ?? overText;
+    return text ?? overText();
   }
 
   /** Takes over what a person has written, and moves secrets in it behind tags. */
   #take(document: TextDocument): void {
     const address = this.addressOf(document.uri);
-    if (address === undefined || address.isOriginal) return;
+    if (address === undefined || address.isOriginal || this.#writing.has(document.uri.path)) return;
     this.#open.set(document.uri.path, document.uri);
     const applied = this.#apply(address, document);
     if (applied === undefined) return;
     if (applied.rewrites.length > 0) void replaceInDocument(document, applied.rewrites);
     this.#notes.set(
       document.uri,
-      [...applied.notes, ...applied.rewrites.map(movedNote)].map(({ start, end, message, severity }) => {
+      applied.notes.map(({ start, end, message, severity }) => {
         const range = new Range(document.positionAt(start), document.positionAt(end));
         return newDiagnostic(range, { message: outside(message, 400), severity: severities[severity], code: 'request' });
       }),
@@ -156,9 +161,8 @@ export class RequestDocuments implements Disposable, TextFiles {
     for (const uri of [...this.#open.values()]) {
       const address = readDocumentPath(uri.path);
       if (address?.flow !== id) continue;
-      const pause = this.#pauseAt(address);
-      if (pause === undefined) await this.#close(uri);
-      else await this.#refresh(address, pause, uri);
+      if (this.#pauseAt(address) === undefined) await this.#close(uri);
+      else await this.#refresh(address, uri);
     }
   }
 
@@ -166,22 +170,42 @@ export class RequestDocuments implements Disposable, TextFiles {
     this.#open.delete(uri.path);
     this.#notes.delete(uri);
     await closeDocument(uri);
-    this.#texts.delete(uri.path);
+    const address = readDocumentPath(uri.path);
+    for (const path of this.#texts.keys()) {
+      const other = readDocumentPath(path);
+      if (other?.flow === address?.flow && other?.pause === address?.pause) this.#texts.delete(path); // the original too
+    }
   }
 
-  async #refresh(address: DocumentAddress, pause: Pause, uri: Uri): Promise<void> {
+  async #refresh(address: DocumentAddress, uri: Uri): Promise<void> {
     const document = workspace.textDocuments.find((each) => each.uri.toString() === uri.toString());
     if (document === undefined) {
       this.#texts.delete(uri.path); // it is written anew when it is opened
       return;
     }
-    const text = document.getText();
+    if (this.#writing.has(uri.path)) return; // who writes looks again when it is done
+    this.#writing.add(uri.path);
+    try {
+      for (let round = 0; round < mostRounds && !this.#saysDraft(address, document); round++) {
+        const now = this.#pauseAt(address);
+        if (now === undefined) return;
+        await replaceInDocument(document, [{ start: 0, end: document.getText().length, text: this.#write(address, now) }]);
+      }
+    } finally {
+      this.#writing.delete(uri.path);
+    }
+    this.#take(document);
+  }
+
+  /** Whether the text of a document is that of its draft, as far as it can be read. */
+  #saysDraft(address: DocumentAddress, document: TextDocument): boolean {
+    const pause = this.#pauseAt(address);
+    if (pause === undefined) return true;
     const isSame = this.#runs.look(address.flow, (_flow, redaction) => {
-      const { draft } = applyRequestDocument(pause.draft, text, documentSecrets(redaction, process.env));
+      const { draft } = applyRequestDocument(pause.draft, document.getText(), documentSecrets(redaction, process.env));
       return draft === pause.draft;
     });
-    if (isSame === false) await replaceInDocument(document, [{ start: 0, end: text.length, text: this.#write(address, pause) }]);
-    this.#lenses.fire();
+    return isSame !== false;
   }
 
   #lensesOf(document: TextDocument): CodeLens[] {
@@ -195,15 +219,4 @@ export class RequestDocuments implements Disposable, TextFiles {
       return newCodeLens(new Range(at, at), title, command, document.uri.toString(), ...(entry === undefined ? [] : [entry]));
     });
   }
-}
-
-function movedNote({ start, end }: { readonly start: number; readonly end: number }): {
-  readonly severity: 'information';
-  readonly message: string;
-  readonly start: number;
-  readonly end: number;
-} {
-  const message =
-    'A secret is not kept in this document: a tag stands in its place, and the value is sent. Replace Value… asks for another one.';
-  return { severity: 'information', message, start, end };
 }

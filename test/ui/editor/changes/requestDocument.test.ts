@@ -49,8 +49,13 @@ test('the JSON document of a request edits the draft that the panel shows, offer
   await page.keyboard.press('Control+w');
 
   // What is changed in the panel is written into the document.
-  await webview(page).getByRole('textbox', { name: 'redirect_uri' }).fill('http://127.0.0.1/other');
-  await expect(text).toContainText('"http://127.0.0.1/other"');
+  const box = webview(page).getByRole('textbox', { name: 'redirect_uri' });
+  await box.fill('');
+  await box.pressSequentially('http://127.0.0.1/typed-without-a-pause-between-the-keys');
+  await expect(text).toContainText('"http://127.0.0.1/typed-without-a-pause-between-the-keys"');
+  await expect(webview(page).locator('.draft-row', { hasText: 'redirect_uri' })).toContainText('another one than in the request before');
+  await webview(page).getByText('Raw message').click();
+  await expect(webview(page).locator('pre.raw').last()).toContainText('typed-without-a-pause-between-the-keys');
   await text.locator('.view-lines').click();
   await page.keyboard.press('Control+Enter');
   await expect(paused(page)).toBeHidden();

@@ -12,6 +12,7 @@ async function stepToTokenRequest(page: Page): Promise<void> {
     await page.keyboard.press('F10');
   }
   await expect(pausedBefore(page, 5)).toContainText('the token request');
+  await expect(webview(page).getByRole('button', { name: /new hop/ })).toHaveCount(0); // the list follows the run
 }
 
 function pausedBefore(page: Page, hop: number) {

@@ -4,6 +4,9 @@ import { duration, say } from '../processes/say.mjs';
 import { startGuarded } from '../processes/startGuarded.mjs';
 import { whenStarterIsGone } from '../processes/whenStarterIsGone.mjs';
 
+/** Characters of what a runner tells of its failures that are printed once more. */
+const toldMost = 6_000;
+
 /** Words of the runners' closing lines, `  12 passing (3s)` and `  12 passed (3s)`. A test that was left out did not pass. */
 const runners = {
   mocha: { passed: ['passing'], failed: ['failing'] },
@@ -50,7 +53,7 @@ export async function runStages(stages, wanted, limitMs) {
   process.exit(printTable(results) > 0 ? 1 : 0);
 }
 
-/** @typedef {{ name: string, passed: number, failed: number, durationMs: number }} Result */
+/** @typedef {{ name: string, passed: number, failed: number, durationMs: number, told: string }} Result `told`: which failed, and why */
 
 /** @type {Set<import('../processes/startGuarded.mjs').Guarded>} */
 const running = new Set();
@@ -76,7 +79,14 @@ async function runStage(/** @type {Stage} */ stage, /** @type {number} */ limitM
   if (!problem && counted.passed + counted.failed === 0) problem = 'It ran no test.';
   if (problem && counted.failed === 0) counted.failed = 1; // it broke before or after the tests
   if (counted.failed > 0) say(`\n✖ ${stage.name}: ${problem}`);
-  return { name: stage.name, ...counted, durationMs };
+  const told = counted.failed > 0 ? `${failures(output, stage.runner)}\n${problem}` : '';
+  return { name: stage.name, ...counted, durationMs, told };
+}
+
+/** What the runner tells of its failures, which stands last in its output; of a command that tells no such thing its last lines. */
+function failures(/** @type {string} */ output, /** @type {keyof typeof runners | undefined} */ runner) {
+  const from = runner === 'mocha' ? output.lastIndexOf(' failing') : runner === 'playwright' ? output.indexOf('\n  1) ') : -1;
+  return from < 0 ? output.slice(-toldMost) : output.slice(Math.max(output.lastIndexOf('\n', from), 0)).slice(0, toldMost);
 }
 
 async function runNode(/** @type {readonly string[]} */ args, /** @type {NodeJS.ProcessEnv} */ variables, /** @type {number} */ limitMs) {
@@ -119,6 +129,8 @@ function printTable(/** @type {readonly Result[]} */ results) {
     /** @type {number | string} */ failed,
     /** @type {string} */ time,
   ) => `${name.padEnd(14)}${String(passed).padStart(8)}${String(failed).padStart(8)}   ${time}\n`;
+  // Once more, since who reads the end of a long output, or gets no more of it, is to know what failed.
+  for (const { name, told } of results) if (told) process.stdout.write(`\n✖ ${name}\n${told.trim()}\n`);
   process.stdout.write(`\n${row('stage', 'passed', 'failed', 'time')}`);
   for (const { name, passed, failed, durationMs } of results) process.stdout.write(row(name, passed, failed, duration(durationMs)));
   const passed = results.reduce((sum, result) => sum + result.passed, 0);

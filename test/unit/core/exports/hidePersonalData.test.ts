@@ -114,12 +114,11 @@ describe('personal data of a run', () => {
     );
   });
 
-  it('is hidden in a body whose last text has no end, in the time of any other', () => {
+  it('is hidden in a body whose last text has no end, in the time of any other', function () {
+    this.timeout(30_000); // Quadratic time would take minutes.
     const long = `["x","demo \\${'"\\'.repeat(100_000)}`;
     const run = completedFlow({ user: 'demo', tokens: [], hops: [buildHop(1, { outcome: answered(200, long) })] });
-    const from = performance.now();
     const { outcome } = hidePersonalData(run).hops[0] ?? assert.fail();
-    assert.ok(performance.now() - from < 2_000);
     assert.ok(outcome.kind === 'answered' && outcome.body.startsWith('["x","username#0001 '), 'hidden');
     assert.equal(outcome.kind === 'answered' && outcome.body.length, long.length + 'username#0001'.length - 'demo'.length);
   });

@@ -15,7 +15,7 @@ export interface TamperCase {
   readonly expected: string;
   /** `RFC 7636 section 4.6`. */
   readonly spec: string;
-  /** What is to be said of a server that went on, where the section recommends the refusal and does not require it of every server. */
+  /** What is to be said of a server that went on, where that can be right: the section requires the refusal of no server, or a setting that no run shows decides. */
   readonly allowance?: string;
   /** What the case may leave behind at the server. */
   readonly cost: TamperCost;

@@ -55,6 +55,7 @@ export const clientCases: readonly TamperCase[] = [
       [{ step: 'token request', of: byGet }],
     ),
     expected: l10n`Answers invalid_request, or with status 400, 404 or 405.`,
+    allowance: l10n`The section obliges the client to use POST, and leaves open what a server does with another method.`,
     errors: ['invalid_request'],
     refusedByStatus: [400, 404, 405],
   },

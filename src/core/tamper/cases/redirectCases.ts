@@ -4,6 +4,9 @@ import { l10n } from '../../text/l10n.ts';
 import type { TamperCase } from '../tamperCase.ts';
 import { hasWebRedirect } from './plans.ts';
 
+/** What is registered is not seen in a run. A URI with a fragment cannot be (RFC 6749 section 3.1.2). */
+const unlessRegistered = l10n`It is right where this redirect URI is registered for the application as well.`;
+
 /** Redirect URIs that resemble the registered one (RFC 9700 section 2.1: simple string comparison). */
 export const redirectCases: readonly TamperCase[] = [
   redirectCase('slash', l10n`Redirect URI with a slash at its end`, (uri) => edited(uri, (url) => `${url.pathname}/`)),
@@ -47,7 +50,11 @@ function redirectCase(
     expected: l10n`Refuses the request on a page of its own, and sends nothing to this redirect URI.`,
     spec,
     cost: 'code',
-    applies: (plan: FlowPlan) => hasWebRedirect(plan) && 'redirectUri' in plan && fits(plan.redirectUri ?? ''),
+    ...(name === 'fragment' ? {} : { allowance: unlessRegistered }),
+    applies: (plan: FlowPlan) => {
+      if (!hasWebRedirect(plan) || !('redirectUri' in plan) || plan.redirectUri === undefined) return false;
+      return fits(plan.redirectUri) && of(plan.redirectUri) !== plan.redirectUri;
+    },
     edits: [{ step: 'authorization request', name: 'redirect_uri', to: { kind: 'made', of } }],
     goal: 'response',
     errors: ['invalid_request', 'invalid_redirect_uri', 'redirect_uri_mismatch'],

@@ -38,6 +38,7 @@ export const tokenCases: readonly TamperCase[] = [
   {
     ...refreshCase('reused', l10n`Refresh token that was replaced by another`, 'RFC 9700 section 4.14.2', []),
     expected: l10n`Answers invalid_grant, and revokes the tokens of the grant.`,
+    allowance: l10n`It is meant where the server is set to take a replaced token for a short time more (a grace period for retries).`,
     cost: 'session',
     after: [refreshed, { kind: 'refresh', token: 'previous' }],
   },

@@ -48,8 +48,31 @@ describe('the verdict of a tamper check', () => {
     const flow = await runFlow(plan, { ...ports, review }, new AbortController().signal);
     const { reason } = judgeTamper(tamperCase, flow);
     assert.equal(judgeTamper({ ...tamperCase, allowance: 'It is recommended.' }, flow).reason, `${reason} It is recommended.`);
+  });
+
+  it('says so of the cases in which a server may be right to go on', () => {
     const allowed = tamperCases.filter(({ allowance }) => allowance !== undefined).map(({ id }) => id);
-    assert.deepEqual(allowed.sort(), ['dpop.codeOtherKey', 'dpop.replayed', 'pushed.reused']);
+    assert.deepEqual(allowed.filter((id) => !id.startsWith('redirect.')).sort(), [
+      'client.get',
+      'dpop.codeOtherKey',
+      'dpop.replayed',
+      'pushed.reused',
+      'refresh.reused',
+    ]);
+    const registrable = tamperCases.filter(({ group, id }) => group === 'redirect' && id !== 'redirect.fragment');
+    for (const { id, allowance } of registrable) assert.match(allowance ?? '', /registered/, id);
+  });
+
+  it('has no case whose redirect URI would be the registered one', () => {
+    const of = (redirectUri: string): readonly string[] =>
+      tamperCases.filter(({ group, applies }) => group === 'redirect' && applies({ ...codePlan(), redirectUri })).map(({ id }) => id);
+    const all = of('https://app.example/cb');
+    assert.ok(all.includes('redirect.case') && all.includes('redirect.encoded'));
+    assert.deepEqual(
+      all.filter((id) => !of('https://app.example/1').includes(id)),
+      ['redirect.case', 'redirect.encoded'],
+    );
+    assert.deepEqual(of('com.example.app:/cb'), []);
   });
 
   for (const [answer, token, kind, error] of atToken)

@@ -7,7 +7,7 @@ import { readDraftEdit } from './core/changes/readDraftEdit.ts';
 import type { ShownComparison } from './core/compare/shownComparison.ts';
 import type { ShownConfiguration } from './core/compare/shownConfiguration.ts';
 import type { ViewChange } from './core/runs/applyChange.ts';
-import type { FlowId, HopId } from './core/runs/hop.ts';
+import type { EpochMs, FlowId, HopId } from './core/runs/hop.ts';
 import type { FlowView } from './core/runs/views.ts';
 import type { BodyForm, MessageSide } from './core/shown/bodyDocument.ts';
 import { type PanelLayout, readLayout } from './core/shown/panelLayout.ts';
@@ -53,6 +53,11 @@ export interface RecordingView {
   readonly notes: readonly string[];
 }
 
+/** The run that another one is from ({@link FlowView.basedOn}). */
+export type BasisView =
+  /** `label`: as the list of runs names it. */
+  { readonly kind: 'there'; readonly label: string; readonly startedAt: EpochMs } | { readonly kind: 'gone' };
+
 export type ToWebview =
   /** The whole run, on `ready`. `sequence` counts the changes that are in it. */
   | { readonly type: 'showFlow'; readonly flow: FlowView; readonly sequence: number }
@@ -62,6 +67,8 @@ export type ToWebview =
   | { readonly type: 'showLayout'; readonly layout: PanelLayout; readonly letterKeys: boolean }
   /** The request that the run waits with, as it is drafted now; left out: it waits with none. The flow was shown before. */
   | { readonly type: 'showPaused'; readonly flowId: FlowId; readonly paused?: PausedView }
+  /** The run that this one is from, whenever that may be another or no longer there. The flow was shown before. */
+  | { readonly type: 'showBasis'; readonly flowId: FlowId; readonly basis: BasisView }
   /** A hop that the person asked for elsewhere, in the tree of runs. The flow was shown before. */
   | { readonly type: 'selectHop'; readonly flowId: FlowId; readonly hopId: HopId }
   /** Taken from a context menu. `target`: the ID of the hop, or the tag of the value, as the webview named it to VS Code. */
@@ -83,7 +90,7 @@ export type FromWebview =
   | { readonly type: 'runAgain' }
   /** The host asks what to change in the request of a hop, and sends it as a run of its own. */
   | { readonly type: 'resendHop'; readonly hop: HopId }
-  /** The host shows the run whose request this one has sent again. */
+  /** The host shows the run that this one is from. */
   | { readonly type: 'openBasis' }
   /** The person wants to see another run beside this one; the host asks which. */
   | { readonly type: 'compare' }

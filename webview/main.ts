@@ -72,6 +72,7 @@ function start(root: HTMLElement): void {
     secrets: secretContext(shown),
     words: wordsOf(providerOf(shown)),
     ...(shown.recording === undefined ? {} : { recording: shown.recording }),
+    ...(shown.basis === undefined ? {} : { basis: shown.basis }),
   });
 
   function draw(): void {

@@ -57,7 +57,7 @@ function runPanel(run: RunView, state: ViewState, context: PanelContext): Templa
   const listShare = state.layout.listShare * scale;
   const below = offeredBelow(summary);
   return html`<main class="panel">
-    ${guard([summary, state.recording], () => header(summary, below, context))}
+    ${guard([summary, state.recording, state.basis], () => header(summary, below, context))}
     <div class="strips" role="group" aria-label="Outcome" ${roving()}>${guard([summary, hops.length, context.secrets, state.contact, state.recording, state.paused], () => strips(run, state, context))}</div>
     <div class="master-detail ${state.isWide ? 'wide' : ''}" ${placed({ properties: { '--list-share': String(listShare) } })}>
       ${hopList(shown, selection, state, context)}

@@ -1,6 +1,8 @@
 import { nothing, type TemplateResult } from 'lit-html';
 import { clientAuthentications } from '../../src/core/oauth/clientAuthenticationMethods.ts';
+import { isGrantType } from '../../src/core/plan/grants.ts';
 import type { FlowSummaryView } from '../../src/core/runs/views.ts';
+import { dateAndTime } from '../../src/core/text/times.ts';
 import type { PanelContext } from '../state/panelContext.ts';
 import { button } from '../ui/components.ts';
 import { html } from '../ui/html.ts';
@@ -22,10 +24,19 @@ export function header(summary: FlowSummaryView, below: OfferedBelow, context: P
   return html`<header class="run-header">
     <h1>${summary.title}</h1>
     <span class="where" title=${where}>${where}</span>
-    ${summary.basedOn === undefined || context.recording !== undefined ? nothing : textButton(`From hop ${summary.basedOn.index} of an earlier run`, () => context.post({ type: 'openBasis' }))}
+    ${from(summary, context)}
     ${chips(summary)}
     <span class="header-actions" role="toolbar" aria-label="Run" data-row ${roving()}>${runActions(summary, below, context)}</span>
   </header>`;
+}
+
+/** The run that this one is from, and the way there. */
+function from({ basedOn, grant }: FlowSummaryView, { basis, post }: PanelContext): TemplateResult | typeof nothing {
+  if (basedOn === undefined || basis === undefined) return nothing;
+  const place = isGrantType(grant) ? 'From the start of' : `From hop ${basedOn.index} of`;
+  if (basis.kind === 'gone') return html`<span class="where">${place} a run that is no longer in the history</span>`;
+  const text = `${place} ${basis.label}`;
+  return textButton(text, () => post({ type: 'openBasis' }), `${text}, ${dateAndTime(basis.startedAt) ?? ''}`);
 }
 
 /** The most telling facts: PKCE, then how the client authenticates; the others stand in the tooltip of the last. */

@@ -1,6 +1,6 @@
 import type { ProductWords } from '../../src/core/meaning/productWords.ts';
 import type { TagSet } from '../../src/core/shown/tags.ts';
-import type { FromWebview, RecordingView } from '../../src/messages.ts';
+import type { BasisView, FromWebview, RecordingView } from '../../src/messages.ts';
 import type { RevealedValue, ViewAction } from './viewState.ts';
 
 /** What a view may do besides showing things. */
@@ -12,6 +12,8 @@ export interface PanelContext {
   readonly words: ProductWords;
   /** The file that the run is from; left out of one that this editor ran. */
   readonly recording?: RecordingView;
+  /** The run that the shown one is from. */
+  readonly basis?: BasisView;
 }
 
 /** How secrets are shown: which texts are tags, and which of them the person asked to see. */

@@ -3,7 +3,7 @@ import type { FlowId, HopId } from '../../src/core/runs/hop.ts';
 import { type RunView, runViewOf } from '../../src/core/runs/runView.ts';
 import { boundedShare, defaultLayout, type HopsView, type PanelLayout } from '../../src/core/shown/panelLayout.ts';
 import type { PausedView } from '../../src/core/shown/pausedView.ts';
-import type { RecordingView, ToWebview } from '../../src/messages.ts';
+import type { BasisView, RecordingView, ToWebview } from '../../src/messages.ts';
 import type { ChosenHops } from '../hops/chosenHops.ts';
 import { pausableRun } from './pausableRun.ts';
 import { type Selection, shownSelection } from './selection.ts';
@@ -54,6 +54,8 @@ export interface ViewState {
   readonly contact: Contact;
   /** Of a run that is from a file. */
   readonly recording?: RecordingView;
+  /** The run that the shown one is from, as soon as it is known. */
+  readonly basis?: BasisView;
   /** The request that the run waits with. */
   readonly paused?: PausedView;
   readonly arrangement: Arrangement;
@@ -278,6 +280,8 @@ function afterMessage(state: ViewState, message: ToWebview): ViewState {
       return { ...state, layout: message.layout, letterKeys: message.letterKeys };
     case 'showPaused':
       return state.flowId === message.flowId ? showPaused(state, message.paused) : state;
+    case 'showBasis':
+      return state.flowId === message.flowId ? { ...state, basis: message.basis } : state;
     case 'showRecording':
       return { ...state, recording: message.recording };
     case 'showNothing': {
@@ -326,7 +330,7 @@ function showFlow(state: ViewState, content: ShownRun): ViewState {
   const { id, live } = content.summary;
   // What the host has forgotten is not kept here either.
   if (state.flowId === id) return { ...state, content, revealed: live ? state.revealed : noValues };
-  const { seenHops: _, chosenHops: __, paused: ___, ...rest } = state;
+  const { seenHops: _, chosenHops: __, paused: ___, basis: ____, ...rest } = state;
   return { ...rest, content, flowId: id, arrangement: newArrangement, revealed: noValues, earlier: [] };
 }
 

@@ -150,6 +150,8 @@ interface RunBase {
   readonly timeouts: Timeouts;
   /** Bytes of a response body that are kept. */
   readonly bodyCapBytes: number;
+  /** Of a request that is sent again, alone or in a run from the start. */
+  readonly basedOn?: SentBefore;
 }
 
 interface PlanBase extends RunBase {
@@ -294,8 +296,6 @@ export interface TaskPlan extends RunBase {
   /** Stands where a run of a flow names its grant: `platform`. */
   readonly family: string;
   readonly title: string;
-  /** Of a request that is sent again. */
-  readonly basedOn?: SentBefore;
 }
 
 /** A hop of an earlier run. */

@@ -244,7 +244,7 @@ function summary(flow: Flow, redaction: Redaction, hide: Hide): FlowSummaryView 
     findings: flow.findings.map((finding) => hideTexts(finding, hide)),
     tags: redaction === 'showSecrets' ? [] : redaction.tags,
     live: true,
-    ...('task' in plan && plan.basedOn !== undefined ? { basedOn: plan.basedOn } : {}),
+    ...(plan.basedOn !== undefined ? { basedOn: plan.basedOn } : {}),
     ...(user === undefined ? {} : { user }),
     ...(clientAuthentication === undefined ? {} : { clientAuthentication }),
     ...(flow.grantEnd === undefined ? {} : { grantEnd: { ...flow.grantEnd, outcome: viewOutcome(flow.grantEnd.outcome, hide) } }),

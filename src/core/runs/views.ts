@@ -157,7 +157,7 @@ export interface FlowSummaryView {
   readonly provider?: string;
   readonly application: string;
   readonly user?: string;
-  /** The hop whose request it sends again. */
+  /** The hop whose request it sends again, alone or in a run from the start. */
   readonly basedOn?: SentBefore;
   /** Short facts for the header: `POST authorize`, `PKCE S256`, `pi.flow`. */
   readonly badges: readonly string[];

@@ -1,10 +1,11 @@
 import { resendFamily } from '../../core/engine/review/resendPlan.ts';
-import type { GrantType, Operation, RunPlan } from '../../core/plan/plan.ts';
+import type { GrantType, Operation, RunPlan, SentBefore } from '../../core/plan/plan.ts';
 import { registrationFamily } from '../../core/registration/registrationPlan.ts';
 import type { FlowId } from '../../core/runs/hop.ts';
 import type { Runs } from '../../core/runs/runs.ts';
 import type { FlowView } from '../../core/runs/views.ts';
 import { runLabel } from '../../core/shown/runLabel.ts';
+import { present } from '../../core/values/members.ts';
 import { tokenKinds } from '../../core/values/tokenKinds.ts';
 import type { Environment } from '../../environments/environment.ts';
 import type { FlowLimits } from '../../environments/limits.ts';
@@ -52,6 +53,14 @@ export interface FlowCommandsHost {
   readonly runner: Lazy<Pick<FlowRunner, 'start' | 'operate'>>;
   readonly panels: Lazy<Pick<FlowPanels, 'show' | 'showNext'>>;
   readonly sessions: Sessions;
+}
+
+/** How a run is started beside what was chosen for it. */
+interface RunOptions {
+  readonly isStepped?: boolean;
+  readonly pausesAt?: PauseAt;
+  /** Of a request that is sent again in this run. */
+  readonly basedOn?: SentBefore;
 }
 
 /** The command behind each task on the platform API. */
@@ -111,30 +120,38 @@ export class FlowCommands {
   /** Runs the same again, or the newest run when none is named; of a run from the history only what its view still says is known. */
   async runAgain(target: unknown): Promise<FlowId | undefined> {
     const id = readFlowId(target) ?? (await this.#host.store.list()).find(({ outcome }) => outcome.kind !== 'running')?.id;
-    if (id === undefined) return this.start(undefined);
+    return id === undefined ? this.start(undefined) : this.#again(id);
+  }
+
+  async #again(id: FlowId, how: RunOptions = {}): Promise<FlowId | undefined> {
     const plan = this.#runs.flowOf(id)?.plan;
     const command = plan === undefined ? undefined : commandOfTask(plan);
     if (plan !== undefined && command !== undefined) {
       await this.#host.runCommand(command, { environment: plan.server.environmentName });
       return undefined;
     }
-    return this.runAgainWith(id, {});
+    return this.#repeatWith(id, {}, how);
   }
 
   /** Runs the same again with some choices changed. */
   async runAgainWith(id: FlowId, change: FlowChoices): Promise<FlowId | undefined> {
-    const flow = await this.#host.store.find(id);
-    if (flow?.grant === resendFamily) return this.#askAboutResent(flow);
-    const request = this.#runs.requestOf(id) ?? (await this.#askAgain(id));
-    const complete = request === undefined ? undefined : await askForSecretParameters(this.#host.questions, request);
-    return complete === undefined ? undefined : this.#run({ ...complete, choices: { ...complete.choices, ...change } }, id);
+    return this.#repeatWith(id, change, {});
   }
 
-  /** Runs the same again, paused before a request of which something is changed already. */
-  async runAgainPaused(id: FlowId, pausesAt: PauseAt): Promise<FlowId | undefined> {
+  async #repeatWith(id: FlowId, change: FlowChoices, how: RunOptions): Promise<FlowId | undefined> {
+    const flow = await this.#host.store.find(id);
+    return flow?.grant === resendFamily ? this.#askAboutResent(flow) : this.#repeat(id, change, how);
+  }
+
+  /** Runs the same again, paused before a request of which something is changed already. @param basedOn the hop of that request */
+  async runAgainPaused(id: FlowId, pausesAt: PauseAt, basedOn: SentBefore): Promise<FlowId | undefined> {
+    return this.#repeat(id, {}, { pausesAt, basedOn });
+  }
+
+  async #repeat(id: FlowId, change: FlowChoices, how: RunOptions): Promise<FlowId | undefined> {
     const request = this.#runs.requestOf(id) ?? (await this.#askAgain(id));
     const complete = request === undefined ? undefined : await askForSecretParameters(this.#host.questions, request);
-    return complete === undefined ? undefined : this.#run(complete, id, { pausesAt });
+    return complete === undefined ? undefined : this.#run({ ...complete, choices: { ...complete.choices, ...change } }, id, how);
   }
 
   /** What a run of one request stands for: that request, or the run that it is of. */
@@ -154,7 +171,7 @@ export class FlowCommands {
       { title: words('Run Again'), placeholder: words('What is to run again?') },
     );
     if (chosen === 'request') await this.#host.runCommand('authFlow.resendHop', { flow: { id: request.run }, target: request.hop });
-    return chosen === 'run' && basis !== undefined ? this.runAgain(basis.id) : undefined;
+    return chosen === 'run' && basis !== undefined ? this.#again(basis.id, present({ basedOn })) : undefined;
   }
 
   async #askAgain(id: FlowId): Promise<FlowRequest | undefined> {
@@ -233,12 +250,8 @@ export class FlowCommands {
     await this.#host.sandbox.stop();
   }
 
-  async #run(
-    request: FlowRequest,
-    repeats?: FlowId,
-    pauses: { readonly isStepped?: boolean; readonly pausesAt?: PauseAt } = {},
-  ): Promise<FlowId> {
-    const plan = await planRequest(this.#startHost, request);
+  async #run(request: FlowRequest, repeats?: FlowId, { basedOn, ...pauses }: RunOptions = {}): Promise<FlowId> {
+    const plan = { ...(await planRequest(this.#startHost, request)), ...present({ basedOn }) };
     const runner = await this.#host.runner.get();
     const { id } = await runner.start(plan, {
       session: request.environment,

@@ -1,6 +1,7 @@
 import type { PartEdit } from '../../core/changes/editRequest.ts';
 import { changedPart } from '../../core/changes/requestChange.ts';
 import { resendFamily, resendPlan } from '../../core/engine/review/resendPlan.ts';
+import type { SentBefore } from '../../core/plan/plan.ts';
 import { resendRequest } from '../../core/resendRequest.ts';
 import type { Flow } from '../../core/runs/flow.ts';
 import type { FlowId, HopId } from '../../core/runs/hop.ts';
@@ -31,6 +32,9 @@ export interface ResendCommandHost {
   readonly runner: Lazy<Pick<FlowRunner, 'startTask'>>;
   readonly panels: Lazy<Pick<FlowPanels, 'showNext'>>;
 }
+
+/** Where a request stands in the run of a flow. */
+type ResentPlace = { readonly id: FlowId; readonly basedOn: SentBefore } & Omit<PauseAt, 'edits'> & RepeatedChanges;
 
 /** Changes the request of a hop and sends it as a run of its own. */
 export class ResendCommand {
@@ -85,7 +89,7 @@ export class ResendCommand {
       if (pressed === 'start') await this.#host.runCommand('authFlow.startFlow');
       return undefined;
     }
-    const { id, step, nth, edits, hidden } = place;
+    const { id, step, nth, edits, hidden, basedOn } = place;
     const sentences = [
       gone,
       words('Run the flow from the start instead: it pauses before this request.'),
@@ -93,11 +97,11 @@ export class ResendCommand {
       ...(hidden.length === 0 ? [] : [words('Change {parts} again there: the values were secret.', { parts: outside(listed(hidden)) })]),
     ];
     const pressed = await this.#host.questions.inform(joined(sentences, ' '), { again: words('Run from the Start') });
-    return pressed === 'again' ? (await this.#host.flows.get()).runAgainPaused(id, { step, nth, edits }) : undefined;
+    return pressed === 'again' ? (await this.#host.flows.get()).runAgainPaused(id, { step, nth, edits }, basedOn) : undefined;
   }
 
   /** Where the request stands in the run of a flow that it is from, be it sent again several times since. */
-  async #placeOf(run: FlowView, hop: HopId): Promise<({ readonly id: FlowId } & Omit<PauseAt, 'edits'> & RepeatedChanges) | undefined> {
+  async #placeOf(run: FlowView, hop: HopId): Promise<ResentPlace | undefined> {
     const own = run.hops.find(({ id }) => id === hop);
     if (own === undefined) return undefined;
     let at = { view: run, hop: String(hop) };
@@ -110,7 +114,8 @@ export class ResendCommand {
     const { id, hops } = at.view;
     const index = hops.findIndex((each) => each.id === at.hop);
     const nth = hops.slice(0, index + 1).filter(({ step }) => step === own.step).length;
-    return index < 0 ? undefined : { id, step: own.step, nth, ...repeatedChanges(own) };
+    if (index < 0) return undefined;
+    return { id, step: own.step, nth, ...repeatedChanges(own), basedOn: { run: id, hop: at.hop, index: index + 1 } };
   }
 
   /** What was left before it was sent: for as long as the values of the run are there, and no longer than they. */

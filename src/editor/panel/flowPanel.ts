@@ -24,6 +24,7 @@ import { retitleWebPanel } from '../kernel/webPanel.ts';
 import type { RunStore } from '../runs/runStore.ts';
 import { replaceValue } from '../stepping/replaceValue.ts';
 import type { Stepping } from '../stepping/stepping.ts';
+import { basisOf } from './basisOf.ts';
 import { fillPanel } from './fillPanel.ts';
 import { panelIcon } from './panelIcon.ts';
 import { panelTitle } from './panelTitle.ts';
@@ -254,6 +255,14 @@ export class FlowPanel implements Disposable {
     this.#post({ type: 'showPaused', flowId: this.#flowId, ...(paused === undefined ? {} : { paused }) });
   }
 
+  /** The run that it is from may get another name, be deleted, and come back. */
+  #showBasis(): void {
+    const { runs } = this.#host.store;
+    const flow = this.#ready ? runs.find(this.#flowId) : undefined; // on `ready` it gets everything
+    const basis = flow === undefined ? undefined : basisOf(flow, runs);
+    if (basis !== undefined) this.#post({ type: 'showBasis', flowId: this.#flowId, basis });
+  }
+
   /** Tells whether a request waits, where this is the panel in front. */
   tellPaused(): void {
     if (this.#panel.active) this.#host.onPauseShown(this.#host.stepping.isPaused(this.#flowId));
@@ -267,7 +276,8 @@ export class FlowPanel implements Disposable {
   }
 
   async #showAll(): Promise<void> {
-    await this.#host.store.find(this.#flowId); // reads the history, if it was not read yet
+    const known = await this.#host.store.find(this.#flowId); // reads the history, if it was not read yet
+    if (known?.basedOn !== undefined) await this.#host.store.find(known.basedOn.run as FlowId); // of our plan: an ID that no run has finds none
     const shown = this.#host.store.runs.snapshot(this.#flowId);
     this.#ready = true;
     if (shown === undefined) {
@@ -279,6 +289,7 @@ export class FlowPanel implements Disposable {
     this.#post({ type: 'showLayout', layout: this.#host.layout.read(), letterKeys: this.#host.letterKeys() });
     this.#post({ type: 'showFlow', flow: this.#withWhatIsKnown(flow), sequence });
     this.#showPaused();
+    this.#showBasis();
     this.selectHop(this.#wantedHop);
     this.#wantedHop = undefined;
     const isOver = flow.outcome.kind !== 'running';
@@ -297,7 +308,10 @@ export class FlowPanel implements Disposable {
   }
 
   #pass(told: RunsChange): void {
-    if (told.kind === 'list') this.#dress(); // it may have another name
+    if (told.kind === 'list') {
+      this.#dress(); // it may have another name
+      this.#showBasis();
+    }
     if (told.kind !== 'view' || told.flowId !== this.#flowId) return;
     const { flowId, sequence, change } = told;
     if (change.kind === 'summary' || change.kind === 'whole') this.#dress();

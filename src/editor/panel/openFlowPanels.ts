@@ -25,7 +25,7 @@ export async function openFlowPanels(services: Services): Promise<FlowPanels> {
         questions: await questions.get(),
         store,
         openBasis: (basis) => {
-          const run = store.runs.all.find(({ id }) => id === basis.run);
+          const run = store.runs.find(basis.run as FlowId); // an ID that no run has finds none
           const hop = run?.hops.find(({ id }) => id === basis.hop);
           if (run !== undefined) panels.peek()?.show(run.id, hop?.id);
         },

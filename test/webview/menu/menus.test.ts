@@ -1,7 +1,9 @@
 import '../support/dom.ts';
 import assert from 'node:assert/strict';
+import type { FlowId } from '../../../src/core/runs/hop.ts';
 import type { HopMenuItem, ValueMenuItem } from '../../../src/messages.ts';
 import { completedFlow } from '../../support/runs/flowViews.ts';
+import { textOf } from '../support/drawn.ts';
 import { type ShownPanel, shownPanel } from '../support/shownPanel.ts';
 
 /** What VS Code gets for a click with the right button: what the elements around say, the inner ones first. */
@@ -125,10 +127,43 @@ describe('a request that is edited and sent again', () => {
     assert.deepEqual(panel.posted, [asked, asked]);
   });
 
-  it('leads back to the hop that it is based on', () => {
-    const panel = shownPanel(completedFlow({ basedOn: { run: 'flow-0', hop: 'flow-0.5', index: 5 } }));
-    panel.button('From hop 5 of an earlier run').click();
+  const basedOn = { run: 'flow-0', hop: 'flow-0.5', index: 5 };
+  const first = { kind: 'there', label: 'Web app · demo', startedAt: completedFlow().startedAt } as const;
+  const headerOf = ({ root }: { readonly root: HTMLElement }) => textOf(root.querySelector('.run-header'));
+  const linkOf = ({ root }: { readonly root: HTMLElement }) => root.querySelector<HTMLElement>('.run-header .link');
+
+  it('names the run that it is from, and leads back to the hop there', () => {
+    const panel = shownPanel(completedFlow({ grant: 'resend', basedOn }));
+    assert.doesNotMatch(headerOf(panel), /From/); // nobody has said yet whether it is there
+    panel.send({ type: 'showBasis', flowId: completedFlow().id, basis: first });
+    assert.equal(textOf(linkOf(panel)), 'From hop 5 of Web app · demo');
+    assert.match(linkOf(panel)?.title ?? '', /^From hop 5 of Web app · demo, .* \d\d:\d\d:\d\d$/);
+    linkOf(panel)?.click();
     assert.deepEqual(panel.posted, [{ type: 'openBasis' }]);
-    assert.throws(() => shownPanel(completedFlow()).button('From hop 5 of an earlier run'));
+  });
+
+  it('says so where that run is no longer there', () => {
+    const panel = shownPanel(completedFlow({ grant: 'resend', basedOn }));
+    panel.send({ type: 'showBasis', flowId: completedFlow().id, basis: first });
+    panel.send({ type: 'showBasis', flowId: completedFlow().id, basis: { kind: 'gone' } });
+    assert.match(headerOf(panel), /From hop 5 of a run that is no longer in the history/);
+    assert.equal(linkOf(panel), null);
+  });
+
+  it('in a run from the start names the run that it begins again', () => {
+    const panel = shownPanel(completedFlow({ basedOn }));
+    panel.send({ type: 'showBasis', flowId: completedFlow().id, basis: first });
+    assert.equal(textOf(linkOf(panel)), 'From the start of Web app · demo');
+    linkOf(panel)?.click();
+    assert.deepEqual(panel.posted, [{ type: 'openBasis' }]);
+  });
+
+  it('is forgotten with the run that takes over the panel', () => {
+    const panel = shownPanel(completedFlow({ basedOn }));
+    panel.send({ type: 'showBasis', flowId: completedFlow().id, basis: first });
+    panel.send({ type: 'showFlow', flow: completedFlow({ id: 'flow-9' as FlowId, basedOn }), sequence: 0 });
+    assert.doesNotMatch(headerOf(panel), /Web app · demo,|From/);
+    panel.send({ type: 'showBasis', flowId: completedFlow().id, basis: first }); // of the run before, late
+    assert.doesNotMatch(headerOf(panel), /From/);
   });
 });

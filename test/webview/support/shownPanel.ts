@@ -55,6 +55,7 @@ export function shownPanel(flow?: FlowView): ShownPanel {
       },
       words: wordsOf(summary?.provider),
       ...(state.recording === undefined ? {} : { recording: state.recording }),
+      ...(state.basis === undefined ? {} : { basis: state.basis }),
     };
   };
   const draw = (): void => {

@@ -12,6 +12,7 @@ import {
   reopenWith,
   runCommand,
   startFlow,
+  takeFromMenu,
   typeAnswer,
   webview,
 } from '../editor/editorActions.ts';
@@ -57,6 +58,18 @@ export const scenarios: Readonly<Record<string, (page: Page) => Promise<void>>> 
     await webview(page).getByRole('button', { name: 'Edit as JSON' }).click();
     await page.locator('[data-uri^="authflow-request:"]', { hasText: 'grant_type' }).waitFor();
     await page.locator('.codelens-decoration').first().waitFor();
+  },
+  /** The panel of a request that was sent again, beside the tree with both runs. */
+  resent: async (page) => {
+    await openAuthFlowsView(page);
+    await runFlow(page);
+    const asked = question(page, 'What is to be changed in the request?');
+    await takeFromMenu(page, webview(page).getByRole('treeitem', { name: /^Hop 6/ }), 'Edit and Resend…', asked);
+    await pickAnswer(page, 'What is to be changed in the request?', 'Send');
+    await webview(page)
+      .getByRole('button', { name: /^From hop 6/ })
+      .waitFor();
+    await page.mouse.move(0, 0);
   },
   palette: async (page) => {
     await page.keyboard.press('F1');

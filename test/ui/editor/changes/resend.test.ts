@@ -2,6 +2,7 @@ import { expect } from '@playwright/test';
 import {
   answerDialog,
   flowCompleted,
+  openAuthFlowsView,
   pickAnswer,
   question,
   runCommand,
@@ -40,13 +41,12 @@ test('the token request of a run is sent again with another code_verifier, as a 
   await page.locator('.tab', { hasText: 'Web app · demo' }).click();
   await takeFromMenu(page, webview(page).getByRole('treeitem', { name: /^Hop 6/ }), 'Edit and Resend…', asked);
   await pickAnswer(page, 'What is to be changed in the request?', 'Send');
-  await expect(webview(page).getByRole('button', { name: 'From hop 6 of an earlier run' })).toBeVisible();
+  await expect(webview(page).getByRole('button', { name: /^From hop 6 of Web app · demo/ })).toBeVisible();
   await webview(page).getByRole('button', { name: 'Run Again' }).first().click();
   await pickAnswer(page, 'What is to run again?', 'Edit and Resend…');
   await expect(page.locator('.quick-input-widget:visible')).toContainText('Edit and Resend: Hop 1, GET /as/jwks');
   await pickAnswer(page, 'What is to be changed in the request?', 'Send');
-  await expect(panel.getByRole('button', { name: 'From hop 1 of an earlier run' })).toBeVisible();
-  await panel.getByRole('button', { name: 'From hop 1 of an earlier run' }).click();
+  await panel.getByRole('button', { name: /^From hop 1 of Request sent again/ }).click();
   await expect(webview(page).getByRole('treeitem', { selected: true })).toHaveAccessibleName(/^Hop 1/);
 });
 
@@ -91,4 +91,12 @@ test('a request whose values are gone is sent again in a run from the start, whi
   await expect(paused).toContainText('the token request');
   await webview(page).getByText('Send', { exact: true }).click();
   await flowCompleted(page);
+  await expect(webview(page).getByRole('button', { name: /^From the start of Web app · demo/ })).toBeVisible();
+  await openAuthFlowsView(page);
+  const first = page.locator('.pane', { hasText: 'Runs' }).locator('.monaco-list-row[aria-level="2"]').last();
+  const deleted = page.locator('.notification-list-item', { hasText: 'Deleted the run' });
+  await takeFromMenu(page, first, 'Delete Run', deleted);
+  await expect(webview(page).getByText('From the start of a run that is no longer in the history')).toBeVisible();
+  await deleted.getByRole('button', { name: 'Undo' }).click();
+  await expect(webview(page).getByRole('button', { name: /^From the start of Web app · demo/ })).toBeVisible();
 });

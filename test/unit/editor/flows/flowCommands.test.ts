@@ -241,7 +241,9 @@ describe('running again', () => {
     assert.deepEqual((await again(choose('request'), [resent([]), basis])).ran, [
       ['authFlow.resendHop', { flow: { id: 'basis' }, target: 'hop of basis' }],
     ]);
-    assert.deepEqual((await again(choose('run'), [sent, basis])).started[0]?.request?.choices.application, 'Web');
+    const [fromStart] = (await again(choose('run'), [sent, basis])).started;
+    assert.equal(fromStart?.request?.choices.application, 'Web');
+    assert.deepEqual(fromStart?.plan.basedOn, basedOn);
     await assert.rejects(again(choose('run'), [sent]), /run is not offered/);
     const left = await again(cancel, [sent, basis]);
     assert.deepEqual([left.ran, left.started], [[], []]);

@@ -203,7 +203,7 @@ describe('a hop whose request is edited and sent again', () => {
     runs.forget(view.id);
     assert.equal(await command.resend(view, hop), 'run again');
     assert.match(questions.told.join(), /no longer in memory\. Run the flow from the start instead: it pauses before this request\.$/);
-    assert.deepEqual(ran, [[view.id, { step: 'token request', nth: 1, edits: [] }]]);
+    assert.deepEqual(ran, [[view.id, { step: 'token request', nth: 1, edits: [] }, { run: view.id, hop, index: 1 }]]);
     assert.equal(transport.received.length, 1);
   });
 
@@ -246,7 +246,7 @@ describe('a hop whose request is edited and sent again', () => {
       { place: 'form', name: 'grant_type', values: ['other'] },
       { place: 'header', name: 'accept', values: [] },
     ];
-    assert.deepEqual(ran, [[view.id, { step: 'token request', nth: 1, edits }]]);
+    assert.deepEqual(ran, [[view.id, { step: 'token request', nth: 1, edits }, { run: view.id, hop: first.id, index: 1 }]]);
   });
 
   it('of a run that is based on one that is gone offers a start', async () => {

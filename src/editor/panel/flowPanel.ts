@@ -72,9 +72,9 @@ export class FlowPanel implements Disposable {
   /** To be selected as soon as the webview is ready. */
   #wantedHop: HopId | undefined;
   #ready = false;
-  /** True until the run that it was opened for has ended. */
+  /** True until the run that it was opened or brought to the front for has ended. */
   #takesFocus: boolean;
-  /** When it was opened, or its run asked something since, in milliseconds since the epoch. */
+  /** When it was opened or brought to the front, or its run asked something since, in milliseconds since the epoch. */
   #waitedForSince = Date.now();
   /** Of the tab, as it was set last. */
   #icon: OutcomeIcon | undefined;
@@ -120,14 +120,22 @@ export class FlowPanel implements Disposable {
     this.selectHop(hop);
   }
 
-  /** Shows another run from now on. The focus stays where it is: the run may ask something at any moment. */
+  /**
+   * Shows another run from now on. A panel that is in view leaves the focus where it is; one that comes to the front hides what had it,
+   * and takes it at the end: the run may ask something at any moment.
+   */
   showInstead(flowId: FlowId): void {
     this.#letGo();
     this.#letGo = this.#host.store.runs.hold(flowId);
     this.#flowId = flowId;
     this.#wantedHop = undefined;
     this.#dress();
-    if (!this.#panel.visible) this.#panel.reveal(undefined, true);
+    if (!this.#panel.visible) {
+      this.#takesFocus = true;
+      this.#waitedForSince = Date.now();
+      this.#ready = false; // VS Code loads the page of a panel that was hidden again
+      this.#panel.reveal(undefined, true);
+    }
     if (this.#ready) void this.#showAll();
   }
 

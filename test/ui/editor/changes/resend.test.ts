@@ -42,6 +42,7 @@ test('the token request of a run is sent again with another code_verifier, as a 
   await takeFromMenu(page, webview(page).getByRole('treeitem', { name: /^Hop 6/ }), 'Edit and Resend…', asked);
   await pickAnswer(page, 'What is to be changed in the request?', 'Send');
   await expect(webview(page).getByRole('button', { name: /^From hop 6 of Web app · demo/ })).toBeVisible();
+  await expect(webview(page).locator('#hop-tree')).toBeFocused(); // it came to the front from behind another tab
   await webview(page).getByRole('button', { name: 'Run Again' }).first().click();
   await pickAnswer(page, 'What is to run again?', 'Edit and Resend…');
   await expect(page.locator('.quick-input-widget:visible')).toContainText('Edit and Resend: Hop 1, GET /as/jwks');

@@ -21,6 +21,7 @@ import { outside } from '../kernel/texts/outside.ts';
 import { PlainError } from '../kernel/texts/plainError.ts';
 import { words } from '../kernel/texts/words.ts';
 import type { FlowPanels } from '../panel/flowPanels.ts';
+import { askForRecorded } from '../recordings/askForRecorded.ts';
 import { listed, pickRun } from '../runs/pickRun.ts';
 import type { RunStore } from '../runs/runStore.ts';
 import type { SandboxHost } from '../sandbox/sandboxHost.ts';
@@ -102,6 +103,12 @@ export class FlowCommands {
   /** The same; asks first for parameters that differ from the defaults of the application. */
   async startWithOptions(known: unknown): Promise<FlowId | undefined> {
     const request = await askForFlowWithOptions(this.#startHost, readFlowStart(known));
+    return request === undefined ? undefined : this.#run(request);
+  }
+
+  /** The same as a run of a file says it was started. */
+  async startLike(recorded: FlowView): Promise<FlowId | undefined> {
+    const request = await askForRecorded(this.#startHost, recorded);
     return request === undefined ? undefined : this.#run(request);
   }
 

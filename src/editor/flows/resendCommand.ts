@@ -28,7 +28,7 @@ export interface ResendCommandHost {
   readonly runCommand: RunCommand;
   readonly environments: EnvironmentStore;
   readonly store: Pick<RunStore, 'runs' | 'find'>;
-  readonly flows: Lazy<Pick<FlowCommands, 'runAgainPaused'>>;
+  readonly flows: Lazy<Pick<FlowCommands, 'runAgainPaused' | 'startLike'>>;
   readonly runner: Lazy<Pick<FlowRunner, 'startTask'>>;
   readonly panels: Lazy<Pick<FlowPanels, 'showNext'>>;
 }
@@ -51,7 +51,7 @@ export class ResendCommand {
    */
   async resend(run: FlowView, hop: HopId): Promise<FlowId | undefined> {
     const { runs } = this.#host.store;
-    if (runs.find(run.id) === undefined) return this.#offerStart();
+    if (runs.find(run.id) === undefined) return this.#offerStart(run);
     const flow = runs.flowOf(run.id);
     if (flow === undefined) return this.#offerRunAgain(run, hop);
     const plan = resendPlan(flow, hop);
@@ -71,10 +71,10 @@ export class ResendCommand {
     return id;
   }
 
-  async #offerStart(): Promise<undefined> {
+  async #offerStart(recorded: FlowView): Promise<FlowId | undefined> {
     const message = words('The run is from a file, and its values are not known: nothing of it is sent. Start a run of your own instead.');
     const pressed = await this.#host.questions.inform(message, { start: words('Start Authorization Flow') });
-    if (pressed === 'start') await this.#host.runCommand('authFlow.startFlow');
+    return pressed === 'start' ? (await this.#host.flows.get()).startLike(recorded) : undefined;
   }
 
   /** From the start, with the same changes as far as they are known, up to the request. */

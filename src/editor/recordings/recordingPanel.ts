@@ -101,6 +101,8 @@ export class RecordingPanel implements Disposable {
       }
       case 'exportRun':
         return runCommand('authFlow.exportRun');
+      case 'resendHop':
+        return runCommand('authFlow.resendHop', { target: message.hop }); // a file has no values: it offers a start
       case 'openAsText':
         return openFileAsText(this.#document.uri);
       case 'chooseRun':

@@ -3,7 +3,17 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { expect, type Page } from '@playwright/test';
-import { openFile, pickAnswer, reloadWindow, reopenWith, runCommand, webview } from '../../../workbench/editor/editorActions.ts';
+import {
+  flowCompleted,
+  openFile,
+  pickAnswer,
+  question,
+  reloadWindow,
+  reopenWith,
+  runCommand,
+  startFlow,
+  webview,
+} from '../../../workbench/editor/editorActions.ts';
 import { editorTest } from '../../support/editorTest.ts';
 
 const golden = fileURLToPath(new URL('../../../golden/exports/', import.meta.url));
@@ -76,6 +86,34 @@ test('a file of somebody else is text alone, is read again when it is opened aga
   await openFile(page, path);
   await expect(webview(page).getByRole('heading', { level: 1 })).toHaveText('Written later');
   await expect(page.locator('.notification-list-item')).toHaveCount(0);
+});
+
+test('a run of a file is not sent again: a start as the file says is offered, and shown before anything is sent', async ({
+  page,
+  folder,
+}) => {
+  test.slow(); // it runs a flow twice
+  await startFlow(page); // the applications of the sandbox are known while it runs
+  await flowCompleted(page);
+  const path = join(folder, 'colleague.authrun.json');
+  await writeFile(path, await readFile(join(golden, 'record.authrun.json'), 'utf8'));
+  await openFile(page, path);
+  const shown = webview(page);
+  await shown.locator('.row.hop').first().click();
+  await shown.getByRole('button', { name: 'Edit and Resend…' }).click();
+  const toast = page.locator('.notification-toast', { hasText: 'The run is from a file' });
+  await toast.getByRole('button', { name: 'Start Authorization Flow' }).click();
+  await expect(question(page, 'What do you want to use of the file?')).toBeVisible();
+  await expect(page.locator('.quick-input-widget:visible .monaco-list-row')).toContainText([
+    /Application.*Web app of Sandbox/,
+    /Grant.*code/,
+    /PKCE.*S256/,
+    /Scopes.*openid/,
+  ]);
+  await page.locator('.quick-input-widget:visible').getByRole('button', { name: 'OK' }).click();
+  await pickAnswer(page, 'Who signs on, and how?', 'demo');
+  await expect(webview(page).locator('.run-header .where')).toContainText('Sandbox › Web app › demo');
+  await flowCompleted(page);
 });
 
 test('a file that is no run says why in a sentence, and opens as text', async ({ page, folder }) => {

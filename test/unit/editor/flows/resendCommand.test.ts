@@ -38,6 +38,10 @@ async function setUp(answers: readonly Answer[], script: Script = {}) {
   const shown: FlowId[] = [];
   const sent: Flow[] = [];
   const flows = {
+    startLike: async (recorded: FlowView) => {
+      ran.push(['as in', recorded]);
+      return 'started' as FlowId;
+    },
     runAgainPaused: async (...call: readonly unknown[]) => {
       ran.push(call);
       return 'run again' as FlowId;
@@ -258,10 +262,12 @@ describe('a hop whose request is edited and sent again', () => {
     assert.deepEqual(ran, [['authFlow.startFlow']]);
   });
 
-  it('of a run from a file sends nothing, and offers a start', async () => {
-    const { command, hop, questions, ran } = await setUp([], { presses: ['start'] });
-    assert.equal(await command.resend(completedFlow({ id: 'from a file' as FlowId }), hop), undefined);
+  it('of a run from a file sends nothing, and offers a start as the file says', async () => {
+    const { command, hop, questions, ran, transport } = await setUp([], { presses: ['start'] });
+    const recorded = completedFlow({ id: 'from a file' as FlowId });
+    assert.equal(await command.resend(recorded, hop), 'started');
     assert.match(questions.told.join(), /from a file/);
-    assert.deepEqual(ran, [['authFlow.startFlow']]);
+    assert.deepEqual(ran, [['as in', recorded]]);
+    assert.equal(transport.received.length, 1);
   });
 });

@@ -1,5 +1,5 @@
 import { splitTags, type TagSet } from '../../src/core/shown/tags.ts';
-import { tagChip } from './tagChip.ts';
+import { tagChip } from '../ui/values/tagChip.ts';
 
 /** A text of the host with the tags in it as chips. Everything else in it stays text. */
 export function comparedText(text: string, tags: TagSet): readonly unknown[] {

@@ -4,13 +4,13 @@ import { type TagSet, tagSet } from '../../src/core/shown/tags.ts';
 import { button } from '../ui/components.ts';
 import { html } from '../ui/html.ts';
 import { roving } from '../ui/roving.ts';
+import { differingValues } from '../ui/values/differingValues.ts';
+import { markedValue } from '../ui/values/markedValue.ts';
 import { section } from '../ui/values/section.ts';
 import { clockTime } from '../ui/values/timeText.ts';
 import { comparedLine } from './comparedLine.ts';
 import { comparedText } from './comparedText.ts';
 import type { ComparisonContext } from './comparisonContext.ts';
-import { differingValues } from './differingValues.ts';
-import { markedValue } from './markedValue.ts';
 
 /** A run beside what PingOne has configured for its application: what does not agree first. */
 export function configurationPanel(shown: ShownConfiguration, { post }: ComparisonContext): TemplateResult {

@@ -8,15 +8,15 @@ import { fold } from '../ui/fold.ts';
 import { html } from '../ui/html.ts';
 import { iconButton } from '../ui/iconButton.ts';
 import { roving } from '../ui/roving.ts';
+import { differingValues } from '../ui/values/differingValues.ts';
 import { joinedSaid } from '../ui/values/joinedSaid.ts';
+import { markedValue } from '../ui/values/markedValue.ts';
 import { section } from '../ui/values/section.ts';
 import { textButton } from '../ui/values/textButton.ts';
 import { comparedText } from './comparedText.ts';
 import type { ComparisonContext } from './comparisonContext.ts';
 import { visibleDifferences } from './comparisonRows.ts';
 import type { ComparisonState } from './comparisonState.ts';
-import { differingValues } from './differingValues.ts';
-import { markedValue } from './markedValue.ts';
 
 /** The tags of the two runs. A tag of one window is the same in both. */
 interface Tags {

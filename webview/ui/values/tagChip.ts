@@ -1,5 +1,5 @@
 import type { TemplateResult } from 'lit-html';
-import { html } from '../ui/html.ts';
+import { html } from '../html.ts';
 
 /** A secret. It is not revealed here: the panel of its run does that. */
 export function tagChip(tag: string): TemplateResult {

@@ -1,4 +1,4 @@
-import { splitTags, type TagSet } from '../../src/core/shown/tags.ts';
+import { splitTags, type TagSet } from '../../../src/core/shown/tags.ts';
 
 /** A stretch of a value: text, or a tag that stands for a secret; and whether the other value has something else there. */
 export interface ValuePart {

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
-import { tagSet } from '../../../../src/core/shown/tags.ts';
-import { differingValues, type ValuePart } from '../../../../webview/compare/differingValues.ts';
+import { tagSet } from '../../../../../src/core/shown/tags.ts';
+import { differingValues, type ValuePart } from '../../../../../webview/ui/values/differingValues.ts';
 
 const tags = tagSet(['code#3f9a', 'code#3f9b']);
 const value = (text: string | undefined) => (text === undefined ? undefined : { text, tags });

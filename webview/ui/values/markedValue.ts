@@ -1,4 +1,4 @@
-import { html } from '../ui/html.ts';
+import { html } from '../html.ts';
 import type { ValuePart } from './differingValues.ts';
 import { tagChip } from './tagChip.ts';
 

@@ -1,4 +1,3 @@
-import { viewDraft } from '../../core/changes/viewDraft.ts';
 import { viewUnsent } from '../../core/engine/review/viewUnsent.ts';
 import type { RunRedaction } from '../../core/redaction/runRedaction.ts';
 import type { Flow } from '../../core/runs/flow.ts';
@@ -9,11 +8,6 @@ import type { Pause } from './steppedRun.ts';
 
 /** A pause as it may leave the host. What the request holds that is secret is known to the redaction from now on. */
 export function viewPause({ id, unsent, draft, earlier }: Pause, flow: Flow, redaction: RunRedaction): Omit<PausedView, 'pausesBefore'> {
-  const view = viewUnsent(unsent, draft, `paused ${id}` as HopId, flow, redaction);
-  return {
-    id,
-    canUndo: earlier.length > 0,
-    ...view,
-    draft: viewDraft(draft, (text, place) => redaction.hide(text, place), draftContext(flow)),
-  };
+  const view = viewUnsent(unsent, draft, `paused ${id}` as HopId, flow, redaction, draftContext(flow));
+  return { id, canUndo: earlier.length > 0, ...view };
 }

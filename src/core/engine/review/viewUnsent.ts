@@ -1,4 +1,5 @@
 import { type Draft, draftedRequest } from '../../changes/draft.ts';
+import type { DraftContext } from '../../changes/draftWarnings.ts';
 import { type DraftView, viewDraft } from '../../changes/viewDraft.ts';
 import type { Flow } from '../../runs/flow.ts';
 import type { EpochMs, Hop, HopId } from '../../runs/hop.ts';
@@ -20,13 +21,14 @@ export interface UnsentView {
   readonly life?: CarriedLife;
 }
 
-/** What the request holds that is secret is known to the redaction from now on. @param id of the hop until it is sent */
+/** What the request holds that is secret is known to the redaction from now on. @param id of the hop until it is sent @param context for warnings */
 export function viewUnsent(
   { step, index, action, maySkip, channel }: Omit<UnsentRequest, 'request'>,
   draft: Draft,
   id: HopId,
   flow: Flow,
   redaction: Exclude<Redaction, 'showSecrets'>,
+  context?: DraftContext,
 ): UnsentView {
   const hop = (request: Hop['request']): Hop => ({
     id,
@@ -45,7 +47,7 @@ export function viewUnsent(
   const life = lifeOfRequest(draft.request, flow.hops);
   return {
     hop: view,
-    draft: viewDraft(draft, (text, place) => redaction.hide(text, place)),
+    draft: viewDraft(draft, (text, place) => redaction.hide(text, place), context),
     words: steps[step].words,
     maySkip,
     isFrontChannel: channel === 'front',

@@ -2,7 +2,7 @@ import { type CodeLens, type Disposable, EventEmitter, languages, Range, type Te
 import { type AppliedDocument, applyRequestDocument } from '../../../core/changes/document/applyRequestDocument.ts';
 import { writeRequestDocument } from '../../../core/changes/document/writeRequestDocument.ts';
 import { draftOf } from '../../../core/changes/draft.ts';
-import { viewDraft } from '../../../core/changes/viewDraft.ts';
+import { type HideText, viewDraft } from '../../../core/changes/viewDraft.ts';
 import type { FlowId } from '../../../core/runs/hop.ts';
 import { l10n } from '../../../core/text/l10n.ts';
 import { documentSchemes } from '../../contributions/documentSchemes.ts';
@@ -117,12 +117,11 @@ export class RequestDocuments implements Disposable, TextFiles {
 
   #write({ flow: id, isOriginal }: DocumentAddress, pause: Pause): string {
     const text = this.#runs.look(id, (flow, redaction) => {
-      viewPause(pause, flow, redaction); // learns what is secret in it
-      const draft = isOriginal ? draftOf(pause.draft.request) : pause.draft;
-      return writeRequestDocument(
-        draft,
-        viewDraft(draft, (part, place) => redaction.hide(part, place)),
-      );
+      const view = viewPause(pause, flow, redaction).draft; // learns what is secret in it, for the original too
+      if (!isOriginal) return writeRequestDocument(pause.draft, view);
+      const original = draftOf(pause.draft.request);
+      const hide: HideText = (part, place) => redaction.hide(part, place);
+      return writeRequestDocument(original, viewDraft(original, hide));
     });
     return text ?? overText();
   }

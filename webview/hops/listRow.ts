@@ -13,7 +13,9 @@ import { timeBar } from './times/timeBar.ts';
 /** Height of a row in pixels; hops.css has the same. */
 export const rowHeight = 22;
 
-const heights: ArrowHeights = { request: 7, response: 15 };
+const heights: ArrowHeights = { request: 7.5, response: 15.5 };
+/** Of the only arrow of a request that is still to be sent: where its words stand. */
+const heightToCome = 11.5;
 
 /** How a row is at the moment, and what it does. */
 export interface RowState {
@@ -74,9 +76,10 @@ function hopRow(row: HopRow, lanes: readonly Lane[], { id, selected, active, men
   const { hop, troubled, isFolded, edits } = row;
   const { method, path, result, status, time } = rowTexts(row);
   const sentence = rowSentence(row);
+  const arrows = edits === undefined ? laneArrows(hop, lanes, heights) : requestToCome(hop, lanes, heightToCome);
   return html`<div class="row hop ${edits === undefined ? hop.outcome.kind : 'unsent'} ${troubled ? 'troubled' : ''} ${selected ? 'selected' : ''} ${active ? 'active' : ''}" id=${id} role="treeitem" aria-level=${isFolded ? '3' : '2'}
     aria-selected=${String(selected)} aria-label=${sentence} title=${sentence} data-vscode-context=${menu} @click=${choose}>
-    <span class="number">${edits === undefined ? hop.index : icon('debug-pause')}</span>${strip(lanes, laneArrows(hop, lanes, heights))}
+    <span class="number">${edits === undefined ? hop.index : icon('debug-pause')}</span>${strip(lanes, arrows)}
     <span class="what"><code class="method">${method}</code><code class="path">${path}</code><span class="result">${result}</span></span>
     <span class="status">${status}</span><span class="time">${time}</span>${bar === undefined ? nothing : timeBar(bar)}
   </div>`;
@@ -91,7 +94,7 @@ function ghostRow(
   const name = index === 1 ? 'first request' : 'next request';
   const sentence = [sentenceCase(name), waits].filter((part) => part !== '').join(', ');
   return html`<div class="row ghost ${active ? 'active' : ''}" id=${id} role="treeitem" aria-level="2" aria-selected="false" aria-label=${sentence} title=${sentence} data-vscode-context=${menu} @click=${choose}>
-    <span class="number">${index}</span>${strip(lanes, way === undefined ? nothing : requestToCome(way, lanes, rowHeight / 2))}
+    <span class="number">${index}</span>${strip(lanes, way === undefined ? nothing : requestToCome(way, lanes, heightToCome))}
     <span class="what"><span class="ghost-name">${name}</span><span class="result">${waits}</span></span>
   </div>`;
 }

@@ -12,7 +12,7 @@ import { listRow, type RowState, rowHeight } from './listRow.ts';
 /** Height of a hop in the tall diagram, in pixels; hops.css has the same. */
 const hopHeight = 44;
 
-const heights: ArrowHeights = { request: 21, response: 39 };
+const heights: ArrowHeights = { request: 21.5, response: 39.5 };
 
 export function sequenceRowHeight({ kind }: ListRow): number {
   return kind === 'group' || kind === 'ghost' ? rowHeight : hopHeight;

@@ -226,5 +226,6 @@ async function stepToChangedTokenRequest(page: Page): Promise<void> {
   const address = panel.getByRole('textbox', { name: 'redirect_uri' });
   await address.press('End');
   await address.pressSequentially('/');
+  await panel.getByText('2 values changed, 1 added, 1 removed').waitFor(); // the host has it
   await page.mouse.move(0, 0);
 }

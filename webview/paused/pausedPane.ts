@@ -13,6 +13,7 @@ import { html } from '../ui/html.ts';
 import { iconButton } from '../ui/iconButton.ts';
 import { secretText } from '../ui/secretText.ts';
 import { section } from '../ui/values/section.ts';
+import { noteId, wasNote } from './entryNote.ts';
 import { entryRow } from './entryRow.ts';
 import { entryValue } from './entryValue.ts';
 
@@ -51,7 +52,7 @@ export function pausedPane(paused: PausedView, detail: DetailContext): TemplateR
       <span class="draft-name">URL</span>
       ${at('method').map((entry) => entryValue(entry, 'Method', paused, detail))}
       ${at('url').map((entry) => entryValue(entry, 'URL', paused, detail))}
-      ${at('url').map((entry) => (entry.was === undefined ? nothing : html`<span class="draft-note">was <code>${secretText(entry.was, context.secrets, 'button')}</code></span>`))}
+      ${[...at('method'), ...at('url')].map((entry) => (entry.how === undefined ? nothing : html`<span class="draft-note" id=${noteId(entry)}>${wasNote(entry, context.secrets)}</span>`))}
     </div>
     ${at('query').length > 0 || !hasBody ? list('Parameters', 'query', 'a parameter', `query · ${at('query').length}`) : nothing}
     ${hasFields ? list(at('query').length > 0 ? 'Body' : 'Parameters', bodyPlace, 'a parameter', `${bodyPlace === 'json' ? 'JSON' : 'form'} · ${at(bodyPlace).length}${size}`) : nothing}

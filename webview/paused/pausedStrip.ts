@@ -22,7 +22,7 @@ export function pausedStrip({ id, hop, draft, words, maySkip, life }: PausedView
         ${changes === '' ? button('Send', 'primary', send('it was')) : html`${problem === undefined ? button('Send with Changes', 'primary', send('drafted')) : disabledButton('Send with Changes', 'primary', 'It cannot be sent as it is')}${button('Send as Is', 'secondary', send('it was'))}`}
         ${maySkip ? button('Skip', 'secondary', () => context.post({ type: 'skipRequest', pause: id })) : disabledButton('Skip', 'secondary', 'The run cannot go on without this request')}
         ${button('Stop', 'secondary', () => context.post({ type: 'stop' }))}
-        ${life === undefined ? nothing : html`<span class="life" role="timer" aria-label="Time">${clockText((now) => lifeInWords(life, now))}</span>`}
+        ${life === undefined ? nothing : html`<span class="request-life" role="timer" aria-label="Time">${clockText((now) => lifeInWords(life, now))}</span>`}
       </div>
     </div>
   </section>`;

@@ -103,7 +103,9 @@ export type ViewAction =
   /** `byPerson`: not because the panel moved a row into view. */
   | { readonly type: 'listScrolled'; readonly scrollTop: number; readonly byPerson: boolean }
   | { readonly type: 'listMeasured'; readonly height: number }
-  | { readonly type: 'panelMeasured'; readonly width: number };
+  | { readonly type: 'panelMeasured'; readonly width: number }
+  /** A box whose text is not what is to be shown in its place. */
+  | { readonly type: 'boxLeft' };
 
 /** What `setState` keeps. The editor's serializer reads `flowId` to find the flow again. */
 export interface SavedState extends Arrangement {
@@ -224,6 +226,8 @@ export function reduceView(state: ViewState, action: ViewAction): ViewState {
       const isWide = action.width >= leastWideWidth;
       return state.isWide === isWide ? state : { ...state, isWide };
     }
+    case 'boxLeft':
+      return { ...state }; // drawn again
   }
 }
 

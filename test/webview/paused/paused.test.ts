@@ -44,6 +44,23 @@ function type(input: HTMLInputElement, text: string): void {
   input.dispatchEvent(new Event('input', { bubbles: true }));
 }
 
+const marked = (element: Element | null | undefined): readonly string[] =>
+  [...(element?.querySelectorAll('mark') ?? [])].map((mark) => `${mark.className} ${mark.textContent}`);
+
+/** What is marked in a box. */
+const markedIn = (input: HTMLInputElement): readonly string[] => marked(input.parentElement);
+
+/** What is read out with a box. */
+function descriptionOf(input: HTMLInputElement): string {
+  const id = input.getAttribute('aria-describedby');
+  return textOf(id === null ? null : document.getElementById(id));
+}
+
+/** The entries, of which that of the name is changed. */
+function withEntry(name: string, changes: Partial<DraftEntryView>): readonly DraftEntryView[] {
+  return pausedRequest.draft.entries.map((entry) => (entry.name === name ? { ...entry, ...changes } : entry));
+}
+
 describe('a request that is not sent yet', () => {
   it('is announced with what was changed, and sent, sent as it was, skipped or stopped by buttons', () => {
     const panel = paused({ maySkip: true });
@@ -91,6 +108,11 @@ describe('a request that is not sent yet', () => {
     assert.equal(panel.selected(), 'Hop 5: POST /as/token, not sent yet · 4 edits');
     const row = panel.row('Hop 5');
     assert.ok(!row.textContent?.includes('5'), 'the icon of a pause stands in the place of the number');
+    assert.deepEqual(
+      [...row.querySelectorAll('.arrow, .arrow-head')].map((part) => part.getAttribute('y1') ?? part.getAttribute('y')),
+      ['11.5', '11.5'],
+      'its arrow stands where its words stand: nothing comes back yet',
+    );
     panel.send({ type: 'showPaused', flowId: flow.id });
     assert.equal(panel.root.querySelector('.strip.paused'), null);
     assert.throws(() => panel.row('Hop 5: POST /as/token, not sent'));
@@ -134,6 +156,81 @@ describe('the form of a request', () => {
     input.blur();
     show(panel, { canUndo: true });
     assert.equal(box(panel, 'redirect_uri').value, 'http://127.0.0.1/callback/');
+  });
+
+  it('does not put what is on its way back into a box that was left meanwhile, so that what is typed on follows the latest text', () => {
+    const panel = paused();
+    const input = box(panel, 'redirect_uri');
+    input.focus();
+    for (const text of ['http://a', 'http://ab', 'http://abc']) type(input, text);
+    input.blur();
+    for (const value of ['http://127.0.0.1/callback/', 'http://a', 'http://ab']) {
+      show(panel, {}, withEntry('redirect_uri', { value }));
+      assert.equal(input.value, 'http://abc', `when ${value} comes`);
+    }
+    show(panel, {}, withEntry('redirect_uri', { value: 'http://abc' }));
+    assert.equal(input.value, 'http://abc');
+    show(panel, {}, withEntry('redirect_uri', { value: 'http://127.0.0.1/callback/' }));
+    assert.equal(input.value, 'http://127.0.0.1/callback/', 'an edit that was taken back');
+  });
+
+  it('takes what was made of a text elsewhere at once, also while it is typed on in the panel', () => {
+    const panel = paused();
+    const input = box(panel, 'redirect_uri');
+    input.focus();
+    type(input, 'http://a');
+    input.blur();
+    show(panel, {}, withEntry('redirect_uri', { value: 'http://from-the-document' }));
+    assert.equal(input.value, 'http://from-the-document');
+  });
+
+  it('shows the tag of what became a secret while it was typed as soon as the box is left', () => {
+    const panel = paused();
+    const input = box(panel, 'resource');
+    input.focus();
+    type(input, 'typed-secret');
+    show(panel, {}, withEntry('resource', { value: 'resource#7e21', isSecret: true }));
+    assert.equal(box(panel, 'resource').value, 'typed-secret');
+    input.blur();
+    assert.equal(line(panel, 'resource').querySelector('input[aria-label=resource]'), null);
+    assert.doesNotMatch(panel.root.innerHTML, /typed-secret/);
+  });
+
+  it('marks in a box what differs from what was there, while it is typed, and beside it what is gone', () => {
+    const panel = paused();
+    const input = box(panel, 'redirect_uri');
+    const note = () => marked(line(panel, 'redirect_uri').querySelector('.draft-note'));
+    assert.deepEqual([markedIn(input), note()], [['inserted /'], []]);
+    input.focus();
+    type(input, 'http://127.0.0.1/other');
+    assert.deepEqual(markedIn(input), ['inserted other'], 'before the host has it');
+    show(panel, {}, withEntry('redirect_uri', { value: 'http://127.0.0.1/other' }));
+    assert.deepEqual([markedIn(input), note()], [['inserted other'], ['removed callback']]);
+    type(input, 'http://127.0.0.1/call');
+    show(panel, {}, withEntry('redirect_uri', { value: 'http://127.0.0.1/call' }));
+    assert.deepEqual([markedIn(input), note()], [[], ['removed back']]);
+    const untouched = box(panel, 'grant_type');
+    assert.deepEqual(markedIn(untouched), []);
+    type(untouched, 'authorization-code');
+    assert.deepEqual(markedIn(untouched), ['inserted -'], 'compared with what it had at first');
+  });
+
+  it('marks nothing in what was added, in secrets, and in what was one', () => {
+    const panel = paused({}, withEntry('grant_type', { how: 'set', was: 'x code#0f56', value: 'x other' }));
+    assert.deepEqual(marked(line(panel, 'grant_type')), []);
+    assert.match(textOf(line(panel, 'grant_type')), /was x code#0f56/);
+    for (const name of ['resource', 'code_verifier', 'code']) assert.deepEqual(marked(line(panel, name)), [], name);
+  });
+
+  it('has read out with a box what the marks show, and what a server may make of the change', () => {
+    const warning = 'another one than in the request before (RFC 6749 section 4.1.3)';
+    const panel = paused({}, withEntry('redirect_uri', { warning }));
+    assert.equal(descriptionOf(box(panel, 'redirect_uri')), `was http://127.0.0.1/callback, now with / ${warning}`);
+    show(panel, {}, withEntry('redirect_uri', { value: 'http://127.0.0.1/' }));
+    assert.equal(descriptionOf(box(panel, 'redirect_uri')), 'was http://127.0.0.1/callback, now without callback');
+    show(panel, {}, withEntry('redirect_uri', { was: '' }));
+    assert.equal(descriptionOf(box(panel, 'redirect_uri')), 'was empty, now with http://127.0.0.1/callback/');
+    assert.equal(descriptionOf(box(panel, 'grant_type')), '');
   });
 
   it('shows a secret as a tag without a box, and has the host ask for another one', () => {

@@ -31,6 +31,7 @@ test('a run is stepped through, its token request changed in the panel and sent,
   await expect(pausedBefore(page, 5)).toContainText('1 value changed');
   await expect(panel.getByRole('group', { name: 'redirect_uri, changed' })).toContainText(`was ${before}`);
   await expect(address).toBeFocused();
+  await expect(panel.locator('.draft-box mark')).toHaveText('/');
   // The page begins anew: the draft is with the host.
   await panel.locator('body').evaluate('window.isOld = true');
   await runCommand(page, 'Developer: Reload Webviews');
@@ -39,6 +40,28 @@ test('a run is stepped through, its token request changed in the panel and sent,
   await panel.getByText('Send with Changes').click();
   await expect(pausedBefore(page, 5)).toBeHidden();
   await expect(panel.getByText('You changed redirect_uri in this request.').first()).toBeVisible();
+});
+
+test('what is typed into the middle of a value stands there letter by letter while the draft follows, and the undo of the field takes it back', async ({
+  page,
+}) => {
+  await stepToTokenRequest(page);
+  const panel = webview(page);
+  const address = panel.getByRole('textbox', { name: 'redirect_uri' });
+  const before = await address.inputValue();
+  await address.press('Home');
+  for (let letter = 0; letter < 'http://'.length; letter++) await address.press('ArrowRight');
+  await address.pressSequentially('typed-without-a-pause.');
+  await expect(pausedBefore(page, 5)).toContainText('1 value changed');
+  const after = before.replace('http://', 'http://typed-without-a-pause.');
+  await expect(address).toHaveValue(after);
+  await panel.getByText('Raw message').click();
+  await expect(panel.locator('pre.raw').last()).toContainText(encodeURIComponent(after));
+  await address.focus();
+  await page.keyboard.press('Control+z');
+  await expect(address).toHaveValue(before);
+  await expect(pausedBefore(page, 5)).toContainText('Not sent yet.');
+  await expect(panel.getByRole('group', { name: 'redirect_uri', exact: true })).toContainText('same as in');
 });
 
 test('a secret is replaced by one that was typed into a hidden box, edits are taken back, and Shift+F5 ends the run', async ({ page }) => {

@@ -3,7 +3,7 @@ import { type ThemeName, themes } from '../themes.ts';
 
 /**
  * Texts with less contrast than 4.5 to 1, and icons with less than 3 to 1, to what is behind them (WCAG 2.2, 1.4.3 and 1.4.11): the
- * text and its ratio.
+ * text and its ratio. What stands behind a box to carry its marks is drawn by the box.
  */
 export function faintTexts(page: Page, theme: ThemeName): Promise<readonly string[]> {
   return page.evaluate<string[]>(`(${inPage})(${JSON.stringify(themes[theme].variables['editor-background'])})`);
@@ -24,7 +24,7 @@ const inPage = `(page) => {
   const faint = [];
   for (const element of document.querySelectorAll('#panel *')) {
     const text = [...element.childNodes].filter((node) => node.nodeType === 3).map((node) => node.data.trim()).join('');
-    if (text === '' || element.closest('.hidden, .component')) continue;
+    if (text === '' || element.closest('.hidden, .component, .draft-marks')) continue;
     const backgrounds = [];
     for (let each = element; each; each = each.parentElement) backgrounds.unshift(getComputedStyle(each).backgroundColor);
     const behind = [page, ...backgrounds];

@@ -21,10 +21,14 @@ export interface StepSession {
 export class Stepping implements Disposable {
   readonly #places: PausePlaces;
   readonly #changed = new Emitter<FlowId>();
+  readonly #acting = new Emitter<FlowId>();
   readonly #sessions = new Map<FlowId, { readonly run: SteppedRun; readonly environment: string | undefined }>();
 
   /** A run has come to a pause, its draft has changed, or it goes on. */
   readonly onDidChange: Event<FlowId> = this.#changed.event;
+
+  /** Something is about to be done with what a run waits with: what is on its way into the draft goes before. */
+  readonly onWillAct: Event<FlowId> = this.#acting.event;
 
   constructor(places: PausePlaces) {
     this.#places = places;
@@ -83,19 +87,23 @@ export class Stepping implements Disposable {
 
   /** @param pause that the person saw: an edit of another one came too late */
   edit(id: FlowId, pause: number, edit: DraftEdit): void {
+    this.#acting.fire(id);
     this.#at(id, pause)?.edit(edit);
   }
 
   undo(id: FlowId, pause: number): void {
+    this.#acting.fire(id);
     this.#at(id, pause)?.undo();
   }
 
   /** Takes the last edit back, of whatever the run waits with. */
   undoLast(id: FlowId): void {
+    this.#acting.fire(id);
     this.#run(id)?.undo();
   }
 
   send(id: FlowId, pause: number, as: 'drafted' | 'it was'): void {
+    this.#acting.fire(id);
     this.#at(id, pause)?.send(as);
   }
 
@@ -110,6 +118,7 @@ export class Stepping implements Disposable {
 
   /** Sends the request as it is drafted. @param then whether the run pauses before the next one again */
   goOn(id: FlowId, then: 'step' | 'continue'): void {
+    this.#acting.fire(id);
     const run = this.#run(id);
     if (run?.pause === undefined) return;
     if (then === 'step') run.pauseNext();
@@ -129,6 +138,7 @@ export class Stepping implements Disposable {
   dispose(): void {
     this.#sessions.clear();
     this.#changed.dispose();
+    this.#acting.dispose();
   }
 
   #choices(id: FlowId, { unsent: { step } }: Pause): PauseChoices | undefined {

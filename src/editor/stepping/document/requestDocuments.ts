@@ -41,6 +41,10 @@ export class RequestDocuments implements Disposable, TextFiles {
   readonly #open = new Map<string, Uri>();
   /** Paths of documents that are being written: what changes in them meanwhile is ours. */
   readonly #writing = new Set<string>();
+  /** Paths of documents whose text is being taken over: their draft says what they say. */
+  readonly #taking = new Set<string>();
+  /** Documents that were changed, by path: what comes letter by letter, at once, is taken over once. */
+  readonly #changed = new Map<string, TextDocument>();
   readonly #lenses = new EventEmitter<void>();
   readonly #notes = languages.createDiagnosticCollection(scheme);
 
@@ -51,8 +55,11 @@ export class RequestDocuments implements Disposable, TextFiles {
     this.#held.add(this.#notes);
     this.#held.add(stepping.onDidChange((id) => void this.#follow(id)));
     this.#held.add(workspace.onDidOpenTextDocument((document) => this.#take(document)));
-    this.#held.add(workspace.onDidChangeTextDocument(({ document, contentChanges }) => contentChanges.length > 0 && this.#take(document)));
-    this.#held.add(workspace.onDidCloseTextDocument(({ uri }) => uri.scheme === scheme && this.#notes.delete(uri)));
+    this.#held.add(stepping.onWillAct(() => this.#takeChanged()));
+    this.#held.add(
+      workspace.onDidChangeTextDocument(({ document, contentChanges }) => contentChanges.length > 0 && this.#takeSoon(document)),
+    );
+    this.#held.add(workspace.onDidCloseTextDocument((document) => this.#forget(document)));
     this.#held.add(
       languages.registerCodeLensProvider(
         { scheme },
@@ -126,13 +133,29 @@ export class RequestDocuments implements Disposable, TextFiles {
     return text ?? overText();
   }
 
+  #takeSoon(document: TextDocument): void {
+    const { scheme: ofDocument, path } = document.uri;
+    if (ofDocument !== scheme || this.#writing.has(path)) return;
+    if (this.#changed.size === 0) setImmediate(() => this.#takeChanged());
+    this.#changed.set(path, document);
+  }
+
+  #takeChanged(): void {
+    const changed = [...this.#changed.values()];
+    this.#changed.clear();
+    for (const document of changed) this.#take(document);
+  }
+
   /** Takes over what a person has written, and moves secrets in it behind tags. */
   #take(document: TextDocument): void {
     const address = this.addressOf(document.uri);
     if (address === undefined || address.isOriginal || this.#writing.has(document.uri.path)) return;
     this.#open.set(document.uri.path, document.uri);
-    const applied = this.#apply(address, document);
+    const applied = this.#read(address, document);
     if (applied === undefined) return;
+    this.#taking.add(document.uri.path);
+    this.#stepping.setDraft(address.flow, address.pause, applied.draft);
+    this.#taking.delete(document.uri.path);
     if (applied.rewrites.length > 0) void replaceInDocument(document, applied.rewrites);
     this.#notes.set(
       document.uri,
@@ -144,15 +167,21 @@ export class RequestDocuments implements Disposable, TextFiles {
     this.#lenses.fire();
   }
 
-  #apply({ flow: id, pause }: DocumentAddress, document: TextDocument): Omit<AppliedDocument, 'draft'> | undefined {
-    const now = this.#stepping.pauseOf(id);
-    if (now === undefined) return undefined;
-    return this.#runs.look(id, (flow, redaction) => {
-      const secrets = documentSecrets(redaction, process.env, draftContext(flow));
-      const { draft, ...rest } = applyRequestDocument(now.draft, document.getText(), secrets);
-      this.#stepping.setDraft(id, pause, draft);
-      return rest;
-    });
+  /** What a document makes of the draft. */
+  #read(address: DocumentAddress, document: TextDocument): AppliedDocument | undefined {
+    const pause = this.#pauseAt(address);
+    if (pause === undefined) return undefined;
+    return this.#runs.look(address.flow, (flow, redaction) =>
+      applyRequestDocument(pause.draft, document.getText(), documentSecrets(redaction, process.env, draftContext(flow))),
+    );
+  }
+
+  /** What was closed is written anew when it is opened again: the draft has what was taken over, and may be changed meanwhile. */
+  #forget(document: TextDocument): void {
+    const { uri, isClosed } = document;
+    if (uri.scheme !== scheme || !isClosed) return; // one whose language is changed is not
+    this.#notes.delete(uri);
+    if (this.addressOf(uri) !== undefined) this.#texts.delete(uri.path);
   }
 
   /** A draft that was changed elsewhere is written anew; a request that is gone closes its document. */
@@ -182,7 +211,7 @@ export class RequestDocuments implements Disposable, TextFiles {
       this.#texts.delete(uri.path); // it is written anew when it is opened
       return;
     }
-    if (this.#writing.has(uri.path)) return; // who writes looks again when it is done
+    if (this.#taking.has(uri.path) || this.#writing.has(uri.path)) return; // who writes looks again when it is done
     this.#writing.add(uri.path);
     try {
       for (let round = 0; round < mostRounds && !this.#saysDraft(address, document); round++) {
@@ -211,7 +240,7 @@ export class RequestDocuments implements Disposable, TextFiles {
     const address = this.addressOf(document.uri);
     const pause = address === undefined || address.isOriginal ? undefined : this.#pauseAt(address);
     if (address === undefined || pause === undefined) return [];
-    const applied = this.#apply(address, document);
+    const applied = this.#read(address, document);
     if (applied === undefined) return [];
     return requestLenses(pause, applied).map(({ start, title, command, entry }) => {
       const at = document.positionAt(start);

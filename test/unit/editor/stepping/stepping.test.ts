@@ -97,6 +97,37 @@ describe('stepping through a run', () => {
     }
   });
 
+  it('lets what is on its way into the draft go before whatever is done with it', async () => {
+    const drafted = { kind: 'send', request: { ...unsent.request, url: 'https://as.example/x?a=late' } } as const;
+    for (const act of [
+      (stepping: Stepping) => stepping.send(id, 1, 'drafted'),
+      (stepping: Stepping) => stepping.goOn(id, 'continue'),
+      (stepping: Stepping) => {
+        stepping.edit(id, 1, { kind: 'remove', id: entry });
+        stepping.undo(id, 1);
+        stepping.send(id, 1, 'drafted');
+      },
+      (stepping: Stepping) => {
+        stepping.edit(id, 1, { kind: 'remove', id: entry });
+        stepping.undoLast(id);
+        stepping.send(id, 1, 'drafted');
+      },
+    ]) {
+      const { stepping, meets } = started(true);
+      const decided = meets();
+      const once = stepping.onWillAct((acting) => {
+        once.dispose();
+        const { draft } = stepping.pauseOf(acting) ?? assert.fail();
+        stepping.setDraft(acting, 1, {
+          ...draft,
+          entries: draft.entries.map((each) => (each.id === entry ? { ...each, value: 'late' } : each)),
+        });
+      });
+      act(stepping);
+      assert.deepEqual(await decided, drafted, String(act));
+    }
+  });
+
   it('does not send what cannot be sent, and waits on', () => {
     const { stepping, meets } = started(true);
     void meets();

@@ -10,6 +10,7 @@ import { newCodeLens } from '../../kernel/codeLens.ts';
 import { newDiagnostic } from '../../kernel/diagnostic.ts';
 import { Disposables } from '../../kernel/disposables.ts';
 import { closeDocument } from '../../kernel/documents/closeDocument.ts';
+import { DocumentSaver } from '../../kernel/documents/documentSaver.ts';
 import { openDocument } from '../../kernel/documents/openDocument.ts';
 import { openTextDiff } from '../../kernel/documents/openTextDiff.ts';
 import type { TextFile, TextFiles } from '../../kernel/documents/registerTextFiles.ts';
@@ -47,12 +48,14 @@ export class RequestDocuments implements Disposable, TextFiles {
   readonly #changed = new Map<string, TextDocument>();
   readonly #lenses = new EventEmitter<void>();
   readonly #notes = languages.createDiagnosticCollection(scheme);
+  readonly #saver = new DocumentSaver();
 
   constructor(stepping: Stepping, runs: RunStore['runs']) {
     this.#stepping = stepping;
     this.#runs = runs;
     this.#held.add(this.#lenses);
     this.#held.add(this.#notes);
+    this.#held.add(this.#saver);
     this.#held.add(stepping.onDidChange((id) => void this.#follow(id)));
     this.#held.add(workspace.onDidOpenTextDocument((document) => this.#take(document)));
     this.#held.add(stepping.onWillAct(() => this.#takeChanged()));
@@ -151,12 +154,15 @@ export class RequestDocuments implements Disposable, TextFiles {
     const address = this.addressOf(document.uri);
     if (address === undefined || address.isOriginal || this.#writing.has(document.uri.path)) return;
     this.#open.set(document.uri.path, document.uri);
+    this.#saver.leave(document);
     const applied = this.#read(address, document);
     if (applied === undefined) return;
     this.#taking.add(document.uri.path);
     this.#stepping.setDraft(address.flow, address.pause, applied.draft);
     this.#taking.delete(document.uri.path);
     if (applied.rewrites.length > 0) void replaceInDocument(document, applied.rewrites);
+    // What could not be taken over is in the document alone: who closes it is asked.
+    else if (applied.notes.every(({ severity }) => severity !== 'error')) this.#saver.saveSoon(document);
     this.#notes.set(
       document.uri,
       applied.notes.map(({ start, end, message, severity }) => {
@@ -181,6 +187,7 @@ export class RequestDocuments implements Disposable, TextFiles {
     const { uri, isClosed } = document;
     if (uri.scheme !== scheme || !isClosed) return; // one whose language is changed is not
     this.#notes.delete(uri);
+    this.#saver.leave(document);
     if (this.addressOf(uri) !== undefined) this.#texts.delete(uri.path);
   }
 

@@ -91,6 +91,51 @@ test('after a reload of the window the document says that its request is gone', 
   });
 });
 
+test.describe('without auto save', () => {
+  test.use({ editorOptions: { settings: { 'files.autoSave': 'off' } } });
+
+  test('a document whose edits were taken over is closed without a question, and opens again with them and with later ones', async ({
+    page,
+  }) => {
+    const text = await openTokenRequest(page);
+    const tab = page.locator('.tab', { hasText: 'token request.json' });
+    await goBehind(page, '/callback');
+    await page.keyboard.insertText('/wrong');
+    await expect(paused(page)).toContainText('1 value changed');
+    await expect(tab).toHaveCount(1);
+    await expect(tab).not.toHaveClass(/\bdirty\b/);
+    await page.keyboard.press('Control+w');
+    await expect(tab).toHaveCount(0);
+    await expect(page.locator('.monaco-dialog-box')).toHaveCount(0);
+    await expect(paused(page)).toContainText('1 value changed');
+    await webview(page).getByRole('button', { name: 'Remove accept' }).click();
+    await expect(paused(page)).toContainText('1 value changed, 1 removed');
+    await webview(page).getByRole('button', { name: 'Edit as JSON' }).click();
+    await expect(text).toContainText('/callback/wrong');
+    await expect(text).not.toContainText('"accept"');
+    await expect(paused(page)).toContainText('1 value changed, 1 removed');
+  });
+
+  test('what could not be taken over is asked about, and what is not saved of it is gone, with the draft as it was', async ({ page }) => {
+    const text = await openTokenRequest(page);
+    await goBehind(page, '/callback');
+    await page.keyboard.insertText('/wrong');
+    await expect(paused(page)).toContainText('1 value changed');
+    await expect(page.locator('.tab', { hasText: 'token request.json' })).not.toHaveClass(/\bdirty\b/);
+    await page.keyboard.press('End');
+    await page.keyboard.insertText(' nothing of JSON');
+    await expect(text).toContainText('nothing of JSON');
+    await page.waitForTimeout(1500); // longer than until it would be saved
+    await page.keyboard.press('Control+w');
+    await page.locator('.monaco-dialog-box').getByRole('button', { name: "Don't Save" }).click();
+    await expect(page.locator('.tab', { hasText: 'token request.json' })).toHaveCount(0);
+    await webview(page).getByRole('button', { name: 'Edit as JSON' }).click();
+    await expect(text).toContainText('/callback/wrong');
+    await expect(text).not.toContainText('nothing of JSON');
+    await expect(paused(page)).toContainText('1 value changed');
+  });
+});
+
 async function filesWith(folder: string, text: string): Promise<readonly string[]> {
   const files = await readdir(folder, { recursive: true, withFileTypes: true });
   const found = await Promise.all(

@@ -112,6 +112,8 @@ const takeNoText = new Set([
   'openDocument',
   'registerTextFiles',
   'replaceInDocument',
+  'DocumentSaver',
+  'savingChangesText',
   'afterWalkthroughKey',
   'Emitter',
   'useDisplayLanguage',

@@ -121,7 +121,7 @@ function resultsPart(results: readonly ResultRow[], list: ListKeyboard): Templat
 }
 
 function barOf(row: ListRow, axis: TimeAxis): TimeBar | undefined {
-  if (row.kind === 'hop') return axis.barOf(row.hop, row.hop);
+  if (row.kind === 'hop') return row.edits === undefined ? axis.barOf(row.hop, row.hop) : undefined; // not sent yet
   return row.kind === 'fold' ? axis.barOf(row.hop, row.last) : undefined;
 }
 

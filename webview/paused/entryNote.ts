@@ -42,7 +42,7 @@ function ownNoteOf(entry: DraftEntryView, { hop }: PausedView, { run, context }:
 }
 
 /** What was there before, with what is gone of it marked, and in words what the marks show. */
-export function wasNote(entry: DraftEntryView, secrets: DetailContext['context']['secrets']): TemplateResult {
+function wasNote(entry: DraftEntryView, secrets: DetailContext['context']['secrets']): TemplateResult {
   const before = valueBefore(entry, secrets.tags);
   if (before === undefined) return html`was <code>${secretText(entry.was ?? '', secrets, 'button')}</code>`;
   const { tags } = secrets;

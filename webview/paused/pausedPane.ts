@@ -13,7 +13,7 @@ import { html } from '../ui/html.ts';
 import { iconButton } from '../ui/iconButton.ts';
 import { secretText } from '../ui/secretText.ts';
 import { section } from '../ui/values/section.ts';
-import { noteId, wasNote } from './entryNote.ts';
+import { entryNote } from './entryNote.ts';
 import { entryRow } from './entryRow.ts';
 import { entryValue } from './entryValue.ts';
 
@@ -47,12 +47,13 @@ export function pausedPane(paused: PausedView, detail: DetailContext): TemplateR
   const hasFields = at('form').length > 0 || at('json').length > 0;
   const [size] = hasBody ? [` · ${formatBytes(hop.request.body?.length ?? 0)}`] : [''];
   const cookies = at('cookie');
+  const address = [...at('method'), ...at('url')];
   return html`${paneTitle({ mark: hop.index, title: html`<code title=${hop.label}>${hop.label}</code>`, facts: 'request, editable', actions })}
-    <div class="draft-address" data-row>
+    <div class="draft-address ${address.some(({ how }) => how !== undefined) ? 'draft-set' : ''}" data-row>
       <span class="draft-name">URL</span>
       ${at('method').map((entry) => entryValue(entry, 'Method', paused, detail))}
       ${at('url').map((entry) => entryValue(entry, 'URL', paused, detail))}
-      ${[...at('method'), ...at('url')].map((entry) => (entry.how === undefined ? nothing : html`<span class="draft-note" id=${noteId(entry)}>${wasNote(entry, context.secrets)}</span>`))}
+      ${address.map((entry) => (entry.how === undefined ? nothing : entryNote(entry, paused, detail)))}
     </div>
     ${at('query').length > 0 || !hasBody ? list('Parameters', 'query', 'a parameter', `query · ${at('query').length}`) : nothing}
     ${hasFields ? list(at('query').length > 0 ? 'Body' : 'Parameters', bodyPlace, 'a parameter', `${bodyPlace === 'json' ? 'JSON' : 'form'} · ${at(bodyPlace).length}${size}`) : nothing}

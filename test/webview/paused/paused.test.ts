@@ -118,6 +118,14 @@ describe('a request that is not sent yet', () => {
     assert.throws(() => panel.row('Hop 5: POST /as/token, not sent'));
   });
 
+  it('has no time yet where the list has a column for times', () => {
+    const panel = shownPanel(flow);
+    panel.dispatch({ type: 'panelMeasured', width: 2200 });
+    show(panel);
+    assert.ok(panel.row('Hop 1').querySelector('.time-bar'));
+    assert.equal(panel.row('Hop 5').querySelector('.time-bar'), null);
+  });
+
   it('does not take the person away from what they look at while it is edited', () => {
     const panel = paused();
     panel.dispatch({ type: 'selectionChosen', selection: { kind: 'checks' } });
@@ -220,6 +228,24 @@ describe('the form of a request', () => {
     assert.deepEqual(marked(line(panel, 'grant_type')), []);
     assert.match(textOf(line(panel, 'grant_type')), /was x code#0f56/);
     for (const name of ['resource', 'code_verifier', 'code']) assert.deepEqual(marked(line(panel, name)), [], name);
+  });
+
+  it('says of a changed address what was there, with the mark of a changed line', () => {
+    const address = (panel: ShownPanel): Element => panel.root.querySelector('.draft-address') ?? assert.fail();
+    assert.ok(!address(paused()).classList.contains('draft-set'));
+    const entries = pausedRequest.draft.entries.map(
+      (entry): DraftEntryView =>
+        entry.place === 'url'
+          ? { ...entry, how: 'set', value: 'https://as.example/token', was: 'https://as.example/tokens' }
+          : entry.place === 'method'
+            ? { ...entry, how: 'set', value: 'PUT', was: 'POST' }
+            : entry,
+    );
+    const changed = paused({}, entries);
+    assert.ok(address(changed).classList.contains('draft-set'));
+    assert.equal(descriptionOf(box(changed, 'URL')), 'was https://as.example/tokens, now without s');
+    assert.match(descriptionOf(box(changed, 'Method')), /^was POST/);
+    assert.equal(address(changed).querySelectorAll('.draft-note').length, 2);
   });
 
   it('has read out with a box what the marks show, and what a server may make of the change', () => {

@@ -51,6 +51,8 @@ export interface RecordingView {
   readonly runs: number;
   /** Sentences on how it was read. */
   readonly notes: readonly string[];
+  /** Why the run is no longer what the file says. */
+  readonly trouble?: string;
 }
 
 /** The run that another one is from ({@link FlowView.basedOn}). */

@@ -3,6 +3,7 @@ import { recordingNotes } from '../../core/imports/recordingNotes.ts';
 import type { FlowView } from '../../core/runs/views.ts';
 import { type BodyDocument, bodyDocument } from '../../core/shown/bodyDocument.ts';
 import type { PanelLayout } from '../../core/shown/panelLayout.ts';
+import { present } from '../../core/values/members.ts';
 import { type FromWebview, type HopMenuItem, parseFromWebview, type ToWebview, type ValueMenuItem } from '../../messages.ts';
 import { Disposables } from '../kernel/disposables.ts';
 import type { Questions } from '../kernel/questions/questions.ts';
@@ -53,6 +54,7 @@ export class RecordingPanel implements Disposable {
         if (parsed !== undefined) void this.#receive(parsed).catch(host.onFailure);
       }),
     );
+    this.#held.add(document.recording.onDidChange(() => this.#showAgain()));
     this.#held.add(panel.onDidDispose(() => this.#close()));
     fillPanel(panel.webview, host.extensionUri);
   }
@@ -122,12 +124,17 @@ export class RecordingPanel implements Disposable {
   }
 
   async #chooseRun(): Promise<void> {
-    const recording = await this.#document.reading;
+    const recording = await this.#document.recording.shown;
     if (recording.kind === 'broken') return;
     const chosen = await chooseRecordedRun(this.#host.questions, recording.runs, this.#chosen);
     if (chosen === undefined) return;
     this.#chosen = chosen;
     await this.#show();
+  }
+
+  /** The file has changed. A page that has not asked for anything yet is shown everything when it does. */
+  #showAgain(): void {
+    if (this.#shows > 0) void this.#show().catch(this.#host.onFailure);
   }
 
   /** Everything that the page shows, in pieces: a large file is not copied at one go. */
@@ -138,6 +145,7 @@ export class RecordingPanel implements Disposable {
     this.#post({ type: 'showLayout', layout: layout.read(), letterKeys: letterKeys() });
     const recording = await this.#read();
     if (show !== this.#shows) return;
+    if (recording.kind === 'runs' && this.#chosen >= recording.runs.length) this.#chosen = 0; // the file has fewer runs than before
     const run = recording.kind === 'broken' ? undefined : recording.runs[this.#chosen];
     if (recording.kind === 'broken' || run === undefined) {
       const why = recording.kind === 'broken' ? recording.why : 'There is no run in it.';
@@ -158,7 +166,7 @@ export class RecordingPanel implements Disposable {
 
   async #read(): Promise<Recording> {
     try {
-      return await this.#document.reading;
+      return await this.#document.recording.shown;
     } catch (error) {
       this.#host.onFailure(error);
       return { kind: 'broken', why: 'It cannot be read.' };
@@ -166,7 +174,9 @@ export class RecordingPanel implements Disposable {
   }
 
   #viewOf(recording: Extract<Recording, { readonly kind: 'runs' }>) {
-    return { file: this.#fileName, run: this.#chosen + 1, runs: recording.runs.length, notes: recordingNotes(recording.how) };
+    const notes = recordingNotes(recording.how);
+    const { trouble } = this.#document.recording;
+    return { file: this.#fileName, run: this.#chosen + 1, runs: recording.runs.length, notes, ...present({ trouble }) };
   }
 
   get #fileName(): string {

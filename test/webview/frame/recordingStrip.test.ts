@@ -25,6 +25,20 @@ describe('a run from a file', () => {
     assert.equal(shownPanel(flow).root.querySelector('.strip.recording'), null);
   });
 
+  it('says with a warning that the file is gone or has changed, and keeps the hop that is selected', () => {
+    const panel = opened();
+    panel.row('Hop 4').click();
+    const trouble = 'The file is no longer there.';
+    panel.send({ type: 'showRecording', recording: { file: 'browser.har', run: 1, runs: 1, notes: [], trouble } });
+    assert.match(textOf(strip(panel)), /From browser\.har The file is no longer there\./);
+    assert.ok(strip(panel).querySelector('.icon.warn'));
+    // The first hops of what was read again, then the others.
+    panel.send({ type: 'showFlow', flow: { ...flow, hops: flow.hops.slice(0, 2) }, sequence: 0 });
+    for (const [place, hop] of flow.hops.slice(2).entries())
+      panel.send({ type: 'changeFlow', flowId: flow.id, sequence: place + 1, change: { kind: 'hop', hop, newTags: [] } });
+    assert.match(panel.selected() ?? '', /^Hop 4/);
+  });
+
   it('has a way to the other runs of the file where there are some', () => {
     const panel = opened({ run: 2, runs: 3 });
     panel.button('Run 2 of 3…').click();

@@ -116,6 +116,34 @@ test('a run of a file is not sent again: a start as the file says is offered, an
   await flowCompleted(page);
 });
 
+test('a file that changes is read again where it is shown, and stays when it is gone or broken, with what is selected', async ({
+  page,
+  folder,
+}) => {
+  const saved = JSON.parse(await readFile(join(golden, 'record.authrun.json'), 'utf8'));
+  const path = join(folder, 'followed [1].authrun.json');
+  const write = (title: string) => writeFile(path, JSON.stringify({ ...saved, run: { ...saved.run, title } }));
+  await write('Written first');
+  await openFile(page, path);
+  const shown = webview(page);
+  const heading = shown.getByRole('heading', { level: 1 });
+  const note = shown.getByRole('note', { name: 'File' });
+  await expect(heading).toHaveText('Written first');
+  await shown.getByRole('treeitem', { name: /^Hop 2/ }).click();
+  await write('Written later');
+  await expect(heading).toHaveText('Written later');
+  await expect(shown.getByRole('treeitem', { name: /^Hop 2/ })).toHaveAttribute('aria-selected', 'true');
+  await writeFile(path, '{"format":');
+  await expect(note).toContainText('The file has changed and cannot be shown as a run.');
+  await expect(heading).toHaveText('Written later');
+  await rm(path);
+  await expect(note).toContainText('The file is no longer there.');
+  await expect(shown.getByRole('treeitem', { name: /^Hop 2/ })).toHaveAttribute('aria-selected', 'true');
+  await write('There again');
+  await expect(heading).toHaveText('There again');
+  await expect(note).not.toContainText('no longer');
+});
+
 test('a file that is no run says why in a sentence, and opens as text', async ({ page, folder }) => {
   const path = join(folder, 'broken.authrun.json');
   await writeFile(path, '{"format":"authrun","version":1,"run":{"id":7}}');

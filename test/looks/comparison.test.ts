@@ -36,7 +36,7 @@ describe('the looks of the panel that compares', () => {
 
   for (const [name, message] of Object.entries(states)) {
     for (const theme of Object.keys(themes) as ThemeName[]) {
-      for (const width of [400, 900, 1390, 2560]) {
+      for (const width of [400, 600, 900, 1390, 2560]) {
         it(`${name}, ${theme}, ${width} px`, async () => {
           const panel = await openPanel(browser, server, { theme, width, height: 850, shows: 'comparison' });
           try {

@@ -63,6 +63,8 @@ export interface Panel {
   readonly page: Page;
   /** From now on the host takes nothing and says nothing, or does again. */
   stopAnswering(isStopped: boolean): Promise<void>;
+  /** Gives the page the colours of a theme, as the editor does when a person chooses another one. */
+  useTheme(theme: ThemeName): Promise<void>;
   /** Sends a message as the host does and waits until it is drawn. */
   send(message: ToWebview | ToComparison | ToTamper): Promise<void>;
   posted(): Promise<readonly (FromWebview | FromComparison | FromTamper)[]>;
@@ -87,6 +89,7 @@ export async function openPanel(browser: Browser, server: PanelServer, options: 
   return {
     page,
     send: (message) => page.evaluate(`host.send(${JSON.stringify(message)})`),
+    useTheme: (name) => page.evaluate(`host.useTheme(${JSON.stringify(themes[name])})`),
     stopAnswering: (isStopped) => page.evaluate(`{ host.isStopped = ${isStopped}; }`),
     posted: () => read('host.posted'),
     saved: () => read('host.saved'),
@@ -101,6 +104,14 @@ const hostScript = `function ({ theme, saved }) {
     saved,
     violations: [],
     isStopped: false,
+    useTheme({ kind, variables }) {
+      const { style } = document.documentElement;
+      for (const name of [...style]) if (name.startsWith('--vscode-')) style.removeProperty(name);
+      for (const [name, value] of Object.entries(variables)) style.setProperty('--vscode-' + name, value);
+      document.body.classList.remove(document.body.dataset.vscodeThemeKind);
+      document.body.classList.add(kind);
+      document.body.dataset.vscodeThemeKind = kind;
+    },
     /** Resolves when the message was drawn: the panel draws in the next frame. */
     send(message) {
       window.postMessage(message, '*');
@@ -120,9 +131,5 @@ const hostScript = `function ({ theme, saved }) {
     setState: (state) => (host.saved = JSON.parse(JSON.stringify(state))),
   });
   document.addEventListener('securitypolicyviolation', (event) => host.violations.push(event.violatedDirective + ' ' + event.sourceFile + ' ' + event.sample));
-  document.addEventListener('DOMContentLoaded', () => {
-    for (const [name, value] of Object.entries(theme.variables)) document.documentElement.style.setProperty('--vscode-' + name, value);
-    document.body.classList.add(theme.kind);
-    document.body.dataset.vscodeThemeKind = theme.kind;
-  });
+  document.addEventListener('DOMContentLoaded', () => host.useTheme(theme));
 }`;

@@ -15,10 +15,11 @@ export interface ResultWords {
 
 /** What the checks came to, or how far they are, in one line. */
 export function resultWords(shown: ShownTamper): ResultWords {
-  return { ...leadOf(shown), facts: factsOf(shown) };
+  const { counts, ...lead } = leadOf(shown);
+  return { ...lead, facts: factsOf(shown, counts) };
 }
 
-function leadOf(shown: ShownTamper): Omit<ResultWords, 'facts'> {
+function leadOf(shown: ShownTamper): Omit<ResultWords, 'facts'> & { readonly counts?: ShownVerdict } {
   const { notHeld, unclear, held, skipped } = verdictCounts(shown);
   if (shown.state === 'running') {
     const done = shown.cases.filter(({ result }) => result !== undefined).length;
@@ -32,14 +33,15 @@ function leadOf(shown: ShownTamper): Omit<ResultWords, 'facts'> {
   if (notHeld > 0) return { lead: notHeld === 1 ? '1 case did not hold' : `${notHeld} cases did not hold`, icon: 'error', tone: 'bad' };
   if (shown.state === 'stopped') return { lead: 'Stopped before the end', icon: 'warning', tone: 'warn' };
   if (held === 0) return { lead: 'No case could be told', icon: 'warning', tone: 'warn' };
-  if (unclear > 0) return { lead: `${held} of ${held + unclear} cases held`, icon: 'warning', tone: 'warn' };
+  if (unclear > 0) return { lead: `${held} of ${held + unclear} cases held`, icon: 'warning', tone: 'warn', counts: 'held' };
   return { lead: skipped > 0 ? 'All cases that were run held' : 'All cases held', icon: 'pass', tone: 'good' };
 }
 
-function factsOf(shown: ShownTamper): string {
+/** @param told how many have this verdict is said already */
+function factsOf(shown: ShownTamper, told: ShownVerdict | undefined): string {
   const counts = verdictCounts(shown);
   const said = (verdict: ShownVerdict): readonly string[] =>
-    counts[verdict] === 0 ? [] : [`${counts[verdict]} ${verdictSigns[verdict].words}`];
+    counts[verdict] === 0 || verdict === told ? [] : [`${counts[verdict]} ${verdictSigns[verdict].words}`];
   const { requests, hosts, durationMs } = shown;
   const where = hosts.length === 0 ? '' : ` to ${hosts.join(', ')}`;
   const time = durationMs === undefined ? '' : ` in ${formatDuration(durationMs)}`;

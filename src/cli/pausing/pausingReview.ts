@@ -4,6 +4,7 @@ import { editDraftByName } from '../../core/changes/editDraftByName.ts';
 import { changesInBrief } from '../../core/changes/requestChange.ts';
 import { changesBetween } from '../../core/changes/requestParts.ts';
 import { FlowStop } from '../../core/engine/flowStop.ts';
+import { draftContext } from '../../core/engine/review/draftContext.ts';
 import type { RequestReview, ReviewDecision, UnsentRequest } from '../../core/engine/review/requestReview.ts';
 import { type UnsentView, viewUnsent } from '../../core/engine/review/viewUnsent.ts';
 import type { RunRedaction } from '../../core/redaction/runRedaction.ts';
@@ -11,6 +12,7 @@ import type { Flow } from '../../core/runs/flow.ts';
 import type { HopId } from '../../core/runs/hop.ts';
 import { lifeInWords } from '../../core/shown/paused/lifeInWords.ts';
 import { visibleText } from '../../core/text/visibleText.ts';
+import { nodeDigest } from '../../node/crypto/nodeDigest.ts';
 import type { NamedPart } from '../arguments/changes/readPart.ts';
 import type { PausePlace } from '../arguments/changes/readPauses.ts';
 import type { Variables } from '../configuration/variableSecrets.ts';
@@ -164,7 +166,7 @@ class Pause {
 
   #view(): UnsentView {
     const id = `${this.#flow.id}.${this.#unsent.index}` as HopId;
-    return viewUnsent(this.#unsent, this.#draft, id, this.#flow, this.#redaction);
+    return viewUnsent(this.#unsent, this.#draft, id, this.#flow, this.#redaction, draftContext(this.#flow, nodeDigest));
   }
 
   #tell(text: string): void {

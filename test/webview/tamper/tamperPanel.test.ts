@@ -182,6 +182,15 @@ describe('the panel of tamper checks', () => {
     it(`says ${what}`, () => assert.deepEqual(drawn(shownTamper(changes)).texts('.strip strong'), [lead]));
   }
 
+  it('says each count once', () => {
+    const results = [{}, {}, { verdict: 'unclear' }] as const;
+    const cases = results.map((result, place) => shownCase(`c${place}`, 'PKCE', shownResult(result)));
+    const [strip = ''] = drawn(shownTamper({ cases })).texts('.strip');
+    assert.match(strip, /2 of 3 cases held/);
+    assert.doesNotMatch(strip, /\b2 held/);
+    assert.match(strip, /1 could not tell/);
+  });
+
   it('says what is lacking in a sentence of its own', () => {
     assert.deepEqual(drawn(shownTamper({ problem: 'The unchanged run did not complete.' })).texts('.tamper-problem'), [
       'The unchanged run did not complete.',

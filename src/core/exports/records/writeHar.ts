@@ -6,7 +6,7 @@ import { readSetCookie } from '../../http/setCookie.ts';
 import type { HopTiming } from '../../runs/hop.ts';
 import { stepInWords } from '../../runs/steps/stepWords.ts';
 import type { CookieView, HopOutcomeView, HopView, RequestView } from '../../runs/views.ts';
-import { type TagSet, tagSet } from '../../shown/tags.ts';
+import { splitTags, type TagSet, tagSet } from '../../shown/tags.ts';
 import { splitUrl } from '../../shown/urlParts.ts';
 import { present } from '../../values/members.ts';
 import type { ExportedFile, ExportInput } from '../exportKind.ts';
@@ -32,6 +32,7 @@ export function writeHar(input: ExportInput): readonly ExportedFile[] {
   const comment = withSecrets
     ? 'This file contains secrets: tokens, codes, cookies and what was typed stand in it as they were sent.'
     : 'Values such as code#3f9a are tags: each stands for a secret that is not in this file, the same tag for the same value. _tags lists them.';
+  const entries = hops.map((hop) => entryOf(hop, tags));
   const log = {
     version: '1.2',
     creator: { name: harCreator, version, comment },
@@ -43,12 +44,19 @@ export function writeHar(input: ExportInput): readonly ExportedFile[] {
         pageTimings: {},
       },
     ],
-    entries: hops.map((hop) => entryOf(hop, tags)),
+    entries,
     comment,
-    _tags: withSecrets ? [] : run.tags,
+    _tags: withSecrets ? [] : tagsIn(entries, run.tags),
     _grant: run.grant,
   };
   return [{ suffix: '', extension: '.har', text: `${JSON.stringify({ log }, undefined, 2)}\n` }];
+}
+
+/** Those that stand in the entries: of a part of a run not all of them do, nor those of what an archive leaves out. */
+function tagsIn(entries: readonly object[], all: readonly string[]): readonly string[] {
+  const text = JSON.stringify(entries).replaceAll('%23', '#');
+  const found = new Set(splitTags(text, tagSet(all)).flatMap((part) => (part.kind === 'tag' ? [part.tag] : [])));
+  return all.filter((tag) => found.has(tag));
 }
 
 function entryOf(hop: HopView, tags: TagSet): object {

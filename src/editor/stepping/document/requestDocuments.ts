@@ -1,8 +1,10 @@
+import { createHash } from 'node:crypto';
 import { type CodeLens, type Disposable, EventEmitter, languages, Range, type TextDocument, Uri, workspace } from 'vscode';
 import { type AppliedDocument, applyRequestDocument } from '../../../core/changes/document/applyRequestDocument.ts';
 import { writeRequestDocument } from '../../../core/changes/document/writeRequestDocument.ts';
 import { draftOf } from '../../../core/changes/draft.ts';
 import { type HideText, viewDraft } from '../../../core/changes/viewDraft.ts';
+import { draftContext } from '../../../core/engine/review/draftContext.ts';
 import type { FlowId } from '../../../core/runs/hop.ts';
 import { l10n } from '../../../core/text/l10n.ts';
 import { documentSchemes } from '../../contributions/documentSchemes.ts';
@@ -18,7 +20,6 @@ import { replaceInDocument } from '../../kernel/documents/replaceInDocument.ts';
 import { outside } from '../../kernel/texts/outside.ts';
 import { words } from '../../kernel/texts/words.ts';
 import type { RunStore } from '../../runs/runStore.ts';
-import { draftContext } from '../draftContext.ts';
 import type { Pause } from '../steppedRun.ts';
 import type { Stepping } from '../stepping.ts';
 import { viewPause } from '../viewPause.ts';
@@ -178,7 +179,15 @@ export class RequestDocuments implements Disposable, TextFiles {
     const pause = this.#pauseAt(address);
     if (pause === undefined) return undefined;
     return this.#runs.look(address.flow, (flow, redaction) =>
-      applyRequestDocument(pause.draft, document.getText(), documentSecrets(redaction, process.env, draftContext(flow))),
+      applyRequestDocument(
+        pause.draft,
+        document.getText(),
+        documentSecrets(
+          redaction,
+          process.env,
+          draftContext(flow, (_, text) => createHash('sha256').update(text).digest()),
+        ),
+      ),
     );
   }
 

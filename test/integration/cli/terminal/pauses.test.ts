@@ -59,7 +59,9 @@ describe('the command in a terminal, when it pauses before a request', function 
     assert.match(screen, /^ {5}code_verifier {2,}\S*#\w{4}/m);
     assert.match(screen, /-=NAME leaves it out; reset,\s+show, stop\.$/m);
     run.type('redirect_uri=https://wrong.example/cb\r');
-    await run.until(/^Not sent yet: changed redirect_uri\.$/m);
+    await run.until(/^Not sent yet: changed redirect_uri\.\s+redirect_uri: another one than in the request before/m);
+    run.type(`code_verifier=${'v'.repeat(43)}\r`);
+    await run.until(/code_verifier: does not match the code_challenge that was sent/);
     run.type('-=code_verifier\r');
     await run.until(/^Not sent yet: changed redirect_uri, removed code_verifier\.$/m);
     run.type('reset\r');

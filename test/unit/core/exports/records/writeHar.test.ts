@@ -30,6 +30,25 @@ describe('HAR 1.2 of a run', () => {
     );
   });
 
+  it('lists the tags that stand in it, and no others', () => {
+    const run = recordedRun('front-channel/sandbox-code');
+    const [first] = run.hops;
+    assert.ok(first !== undefined);
+    const log = written({ ...run, hops: [first] });
+    const text = JSON.stringify(log['entries']).replaceAll('%23', '#');
+    const listed = log['_tags'] as readonly string[];
+    assert.ok(listed.some((tag) => tag.startsWith('state#')));
+    assert.deepEqual(
+      listed.filter((tag) => !text.includes(tag)),
+      [],
+    );
+    assert.deepEqual(
+      run.tags.filter((tag) => text.includes(tag) && !listed.includes(tag)),
+      [],
+    );
+    assert.ok(listed.length < run.tags.length);
+  });
+
   it('has tags percent-encoded in URLs, forms and their parameters', () => {
     const run = recordedRun('front-channel/sandbox-code');
     const state = run.tags.find((tag) => tag.startsWith('state#')) ?? '';

@@ -29,7 +29,9 @@ test.describe('the extension in a real VS Code, driven as a person would', () =>
     await flowCompleted(page);
   });
 
-  test('runs a flow on the sandbox: five requests and the key set, tokens decoded, every check passed', async ({ page }) => {
+  test('runs a flow on the sandbox: five requests and the key set, tokens decoded, every check passed; and restores it', async ({
+    page,
+  }) => {
     const panel = webview(page);
     await expectHops(page, requests);
     const checks = panel.getByRole('treeitem', { name: /^Checks, / });
@@ -39,9 +41,16 @@ test.describe('the extension in a real VS Code, driven as a person would', () =>
     await panel.getByRole('treeitem', { name: /^ID token/ }).click();
     const claims = panel.getByRole('region', { name: 'Token', exact: true });
     for (const claim of ['iss', 'sub', 'aud', 'exp']) await expect(claims.getByText(claim, { exact: true }).first()).toBeVisible();
+
+    // After a reload of the window the panel is there again.
+    await reloadWindow(page);
+    await flowCompleted(page);
+    await expectHops(page, requests);
   });
 
-  test('hides secrets as tags, and reveals one on a click, on which the host says that it is there', async ({ page }) => {
+  test('hides secrets as tags, reveals one on a click, on which the host says that it is there, and has a menu of a hop', async ({
+    page,
+  }) => {
     const panel = webview(page);
     await panel.locator('body').evaluate(`window.heard = []; addEventListener('message', ({ data }) => heard.push(data.type));`);
     await panel.getByRole('treeitem', { name: /usernamePassword\.check/ }).click();
@@ -53,10 +62,8 @@ test.describe('the extension in a real VS Code, driven as a person would', () =>
       .click();
     await expect(detail.getByRole('button', { name: /hide/i }).first()).toBeVisible();
     await expect.poll(() => panel.locator('body').evaluate('heard')).toEqual(expect.arrayContaining(['showRevealedValue', 'here']));
-  });
 
-  test('has a context menu of a hop with what is possible there', async ({ page }) => {
-    const panel = webview(page);
+    // Its menu has what is possible there.
     const hop = panel.getByRole('treeitem', { name: /usernamePassword\.check/ });
     await takeFromMenu(page, hop, 'Show Only This Phase', panel.getByRole('status').filter({ hasText: '3 of 6' }));
     await expect(panel.getByRole('textbox', { name: 'Filter hops' })).toHaveValue('phase:"Sign-on"');
@@ -139,11 +146,5 @@ test.describe('the extension in a real VS Code, driven as a person would', () =>
     const [window] = await Promise.all([page.waitForEvent('popup'), runCommand(page, 'View: Move Editor Group into New Window')]);
     await keepsAll(window);
     await expect(page.locator('.tabs-container .tab')).toHaveCount(0);
-  });
-
-  test('restores the panel after a reload of the window', async ({ page }) => {
-    await reloadWindow(page);
-    await flowCompleted(page);
-    await expectHops(page, requests);
   });
 });

@@ -58,8 +58,11 @@ test('what is typed into the middle of a value stands there letter by letter whi
   await panel.getByText('Raw message').click();
   await expect(panel.locator('pre.raw').last()).toContainText(encodeURIComponent(after));
   await address.focus();
-  await page.keyboard.press('Control+z');
-  await expect(address).toHaveValue(before);
+  // Chromium takes letters back together that came close to each other: how many depends on how busy the machine was.
+  await expect(async () => {
+    await page.keyboard.press('Control+z');
+    await expect(address).toHaveValue(before, { timeout: 300 });
+  }).toPass();
   await expect(pausedBefore(page, 5)).toContainText('Not sent yet.');
   await expect(panel.getByRole('group', { name: 'redirect_uri', exact: true })).toContainText('same as in');
 });

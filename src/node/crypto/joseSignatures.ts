@@ -196,8 +196,23 @@ const curveSignatureBytes: Readonly<Record<string, number>> = { ES256: 64, ES384
 function formProblem(alg: string, signature: string): string | undefined {
   const bytes = Buffer.from(signature, 'base64url');
   const needed = curveSignatureBytes[alg];
-  if (needed === undefined || bytes.length === needed || bytes[0] !== 0x30) return undefined;
+  if (needed === undefined || bytes.length === needed || !isDerPair(bytes)) return undefined;
   return l10n`The signature cannot be verified, because it seems to be in DER: it has ${bytes.length} bytes, where ${alg} has two numbers in ${needed} bytes (RFC 7518 section 3.4).`;
+}
+
+/** A SEQUENCE of two INTEGERs and nothing else (RFC 3279 section 2.2.3). Its first byte alone also begins one in 256 signatures that were cut short. */
+function isDerPair(bytes: Uint8Array): boolean {
+  const sequence = derElement(bytes, 0x30);
+  const first = sequence && derElement(sequence.content, 0x02);
+  const second = first && derElement(first.rest, 0x02);
+  return second !== undefined && second.rest.length === 0 && sequence?.rest.length === 0;
+}
+
+/** The element of this type that the bytes begin with: its length is in one byte, or in a second one after 0x81 (X.690 section 8.1.3). */
+function derElement(bytes: Uint8Array, type: number): { readonly content: Uint8Array; readonly rest: Uint8Array } | undefined {
+  const from = bytes[1] === 0x81 ? 3 : 2;
+  const end = from + (bytes[from - 1] ?? 0);
+  return bytes[0] === type && end <= bytes.length ? { content: bytes.subarray(from, end), rest: bytes.subarray(end) } : undefined;
 }
 
 function valid({ alg, kid }: JwsHeader): SignatureOutcome {

@@ -51,6 +51,19 @@ describe('Signatures (RFC 7515)', () => {
     });
   }
 
+  it('takes no signature for DER because of its first byte, when it is cut short', async () => {
+    const pair = generateKeyPairSync('ec', { namedCurve: 'P-256' });
+    const jwk = { ...pair.publicKey.export({ format: 'jwk' }), kid: 'p', use: 'sig' };
+    const token = await new SignJWT(claims).setProtectedHeader({ alg: 'ES256', kid: 'p' }).sign(pair.privateKey);
+    const signed = token.slice(0, token.lastIndexOf('.'));
+    for (const begin of [[0x30], [0x30, 0x3c], [0x30, 0x3c, 0x02, 0x1e], [0x30, 0x81, 0x3b, 0x02]]) {
+      const bytes = Buffer.alloc(62, 7);
+      bytes.set(begin);
+      const outcome = await joseSignatures.verify(`${signed}.${bytes.toString('base64url')}`, { keys: [jwk] });
+      assert.equal(outcome.kind === 'invalid' && outcome.isCut, true, `${begin.join()}: ${JSON.stringify(outcome)}`);
+    }
+  });
+
   it('says how long a signature that is cut short would be', async () => {
     const outcome = await joseSignatures.verify((await signedJwt(claims)).slice(0, -20), await jwkSet());
     assert.deepEqual(outcome, {

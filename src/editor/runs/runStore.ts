@@ -55,6 +55,7 @@ export class RunStore implements Disposable {
   #stale = true;
   #refresh: ReturnType<typeof setTimeout> | undefined;
   #unwatch: (() => void) | undefined;
+  #isDisposed = false;
 
   constructor(history: Omit<History, 'upgrade'>, limits: RunLimits, log: Log) {
     this.#history = history;
@@ -92,6 +93,7 @@ export class RunStore implements Disposable {
       if (this.#limits.inHistory() > 0) {
         await this.#inTurn(() => this.#history.save(this.#stored(flow)));
       }
+      if (this.#isDisposed) return; // the window closes, and knows no run any more: those on disk stay
       if (this.runs.find(id) === undefined) await this.#history.remove(id); // removed while it was being written
       this.#stale = true; // the limit counts the runs of all windows
       await this.#load();
@@ -171,6 +173,7 @@ export class RunStore implements Disposable {
   }
 
   dispose(): void {
+    this.#isDisposed = true;
     clearTimeout(this.#refresh);
     clearTimeout(this.#checkpoint);
     this.#unwatch?.();

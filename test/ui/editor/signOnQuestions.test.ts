@@ -85,10 +85,9 @@ test.describe('questions of a sign-on', () => {
     await expect(question(page, 'One-time passcode')).toBeVisible();
     await expect.poll(() => storedRuns(editor.userFolder)).toMatch(/usernamePassword\.check/);
     await reloadWindow(page);
-    await expect(webview(page).getByRole('alert').filter({ hasText: 'in progress when the history was last saved' })).toBeVisible({
-      timeout: 30_000,
-    });
-    await expect(webview(page).locator('.row.hop', { hasText: 'usernamePassword.check' })).toBeVisible();
+    await expect(webview(page).locator('.row.hop', { hasText: 'usernamePassword.check' })).toBeVisible({ timeout: 30_000 });
+    // A window that goes takes its question away first, now and then: then the run has still ended there.
+    await expect(webview(page).locator('.strip').first()).toContainText(/in progress when the history was last saved|Cancelled/);
   });
 
   test('asks for a secret parameter of an earlier run again, in a box that hides it, and keeps it nowhere', async ({ page, editor }) => {

@@ -72,6 +72,19 @@ describe('the store of runs', () => {
     assert.deepEqual(store.runs.requestOf(id), storable);
   });
 
+  it('keeps a run on disk that ends while its window closes, also when the window is gone before it is written', async () => {
+    const write = async (path: string, text: string): Promise<void> => {
+      closing.dispose();
+      await writePrivateFile(path, text);
+    };
+    const closing = new RunStore(new RunHistory(storage, write, newKeyedHash, log), { inHistory: () => 1, inMemory: () => 10 }, log);
+    const driven = new DrivenRun(closing.runs, 'a', { startedAt: 0, request: { raw: typed, storable } });
+    driven.emit({ type: 'flowEnded', outcome: { kind: 'cancelled' }, durationMs: 5 });
+    await closing.end(driven.id);
+    assert.deepEqual(await readdir(join(storage, 'runs')), ['a.json']);
+    assert.equal((await store.find(driven.id))?.outcome.kind, 'cancelled');
+  });
+
   it('keeps nothing of a run that was removed while it was under way', async () => {
     const driven = new DrivenRun(store.runs, 'a', { request: { raw: typed, storable } });
     await store.remove(driven.id);

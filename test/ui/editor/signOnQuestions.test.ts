@@ -87,7 +87,7 @@ test.describe('questions of a sign-on', () => {
     await reloadWindow(page);
     await expect(webview(page).locator('.row.hop', { hasText: 'usernamePassword.check' })).toBeVisible({ timeout: 30_000 });
     // A window that goes takes its question away first, now and then: then the run has still ended there.
-    await expect(webview(page).locator('.strip').first()).toContainText(/in progress when the history was last saved|Cancelled/);
+    await expect(webview(page).locator('.strip').first()).toContainText(/in progress when the history was last saved|Stopped/);
   });
 
   test('asks for a secret parameter of an earlier run again, in a box that hides it, and keeps it nowhere', async ({ page, editor }) => {

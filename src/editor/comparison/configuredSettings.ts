@@ -13,12 +13,10 @@ import type { PlatformApplication } from '../../pingone/platform/platformReading
 export interface Configured {
   readonly application: PlatformApplication;
   readonly resources: LoadedEnvironment['resources'];
-  /** Those of the application. */
-  readonly grants: LoadedEnvironment['grants'];
 }
 
 /** What a run did beside the settings that are about it; those that do not agree first. Nothing is said of what the run did not use. */
-export function configuredSettings(run: FlowView, { application, resources, grants }: Configured): readonly ConfiguredSetting[] {
+export function configuredSettings(run: FlowView, { application, resources }: Configured): readonly ConfiguredSetting[] {
   const sent = sentParameters(run);
   const all = [
     ...enabled(application),
@@ -28,7 +26,7 @@ export function configuredSettings(run: FlowView, { application, resources, gran
     ...clientAuthentication(run, application),
     ...pkce(run, sent, application),
     ...pushed(run, sent, application),
-    ...scope(sent, resources, grants),
+    ...scope(sent, resources),
     ...lifetime(run, resources),
   ];
   return [...all.filter(({ agrees }) => !agrees), ...all.filter(({ agrees }) => agrees)];
@@ -99,23 +97,15 @@ function pushed(run: FlowView, sent: ReadonlyMap<string, string>, { settings }: 
   ];
 }
 
-/** The scopes that the application was given. `openid` asks for an ID token, and is not held against them. */
-function scope(
-  sent: ReadonlyMap<string, string>,
-  resources: Configured['resources'],
-  grants: Configured['grants'],
-): readonly ConfiguredSetting[] {
+/** Only scopes that a resource of the environment has can be granted. */
+function scope(sent: ReadonlyMap<string, string>, resources: Configured['resources']): readonly ConfiguredSetting[] {
   const used = sent.get('scope');
   if (used === undefined) return [];
-  const ofApplication = grants.flatMap(({ resourceId, scopeIds }) => {
-    const scopes = resources.find(({ id }) => id === resourceId)?.scopes ?? [];
-    return scopes.filter(({ id }) => scopeIds.includes(id)).map(({ name }) => name);
-  });
-  const known = new Set(['openid', ...ofApplication]);
+  const known = new Set(resources.flatMap(({ scopes }) => scopes.map(({ name }) => name)));
   const { names } = readScopeList(used);
   const unknown = names.filter((name) => !known.has(name));
   const configured = unknown.length === 0 ? listed(names) : `no ${listed(unknown)}`;
-  return [{ title: 'Scope', setting: 'scopes of the application', used, configured, agrees: unknown.length === 0 }];
+  return [{ title: 'Scope', setting: 'scopes of the resources', used, configured, agrees: unknown.length === 0 }];
 }
 
 /** Of the access token, by the resource that it is for. */

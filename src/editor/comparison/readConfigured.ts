@@ -23,18 +23,14 @@ export async function readConfigured(tasks: Tasks, run: FlowView): Promise<Confi
   const clientId = environment.applications.find(({ name }) => name === run.application)?.clientId;
   const { loaded } = await tasks.run(
     words('Reading the configuration of PingOne'),
-    (ports, signal) =>
-      runLoading(planFor(tasks, environment), ports, signal, {
-        collections: ['applications', 'resources'],
-        ...(clientId === undefined ? {} : { grantsOf: clientId }),
-      }),
+    (ports, signal) => runLoading(planFor(tasks, environment), ports, signal, { collections: ['applications', 'resources'] }),
     'unless completed',
   );
   if (loaded === undefined) return undefined;
   const application = loaded.applications.find(({ id }) => id === clientId);
   if (application === undefined)
     throw new PlainError(words('PingOne has no application "{name}" in this environment.', { name: outside(run.application) }));
-  return { application, resources: loaded.resources, grants: loaded.grants };
+  return { application, resources: loaded.resources };
 }
 
 /** @throws {PlainError} when the environment does not say where it is */

@@ -3,25 +3,16 @@ import { PlatformApi } from './platformApi.ts';
 import {
   type NamedObject,
   type PlatformApplication,
-  type PlatformGrant,
   type PlatformResource,
   type PlatformScope,
   type PlatformUser,
   readApplication,
-  readGrant,
   readNamedObject,
   readResource,
   readScope,
   readUser,
 } from './platformReadings.ts';
-import {
-  type CollectionName,
-  grantsRequest,
-  listRequest,
-  platformEnvironmentUrl,
-  scimStartsWith,
-  scopesRequest,
-} from './platformRequests.ts';
+import { type CollectionName, listRequest, platformEnvironmentUrl, scimStartsWith, scopesRequest } from './platformRequests.ts';
 import type { PlatformTaskPlan } from './platformTask.ts';
 
 /** What an environment holds, as far as it was asked for. */
@@ -31,15 +22,11 @@ export interface LoadedEnvironment {
   readonly populations: readonly NamedObject[];
   readonly users: readonly PlatformUser[];
   readonly signOnPolicies: readonly NamedObject[];
-  /** Of the application whose grants were asked for. */
-  readonly grants: readonly PlatformGrant[];
 }
 
 export interface LoadChoices {
   /** Left out: all of them. */
   readonly collections?: readonly CollectionName[];
-  /** ID of an application, among those of the environment, whose grants are read as well. Left out: of none. */
-  readonly grantsOf?: string;
   /** Only users whose name begins like this. */
   readonly usersBeginningWith?: string;
 }
@@ -65,11 +52,6 @@ export async function loadEnvironment(run: Run, plan: PlatformTaskPlan, choices:
     const request = scopesRequest(base, resource.id);
     resources.push({ ...resource, scopes: await api.list({ action: 'list scopes', task: 'read', request }, 'scopes', readScope) });
   }
-  const owner = applications.find(({ id }) => id === choices.grantsOf);
-  const grants =
-    owner === undefined
-      ? []
-      : await api.list({ action: 'list grants', task: 'read', request: grantsRequest(base, owner.id) }, 'grants', readGrant);
   const populations = await load('populations', readNamedObject);
   const beginning = choices.usersBeginningWith;
   const users = await load(
@@ -78,5 +60,5 @@ export async function loadEnvironment(run: Run, plan: PlatformTaskPlan, choices:
     beginning === undefined || beginning === '' ? undefined : scimStartsWith('username', beginning),
   );
   const signOnPolicies = await load('signOnPolicies', readNamedObject);
-  return { applications, resources, populations, users, signOnPolicies, grants };
+  return { applications, resources, populations, users, signOnPolicies };
 }

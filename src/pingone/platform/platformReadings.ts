@@ -174,18 +174,6 @@ export function readScope(item: JsonObject): PlatformScope | undefined {
   return id === undefined || name === undefined ? undefined : present({ id, name, description: textMember(item, 'description') });
 }
 
-/** Scopes of one resource that an application may be granted, by their IDs. */
-export interface PlatformGrant {
-  readonly resourceId: string;
-  readonly scopeIds: readonly string[];
-}
-
-export function readGrant(item: JsonObject): PlatformGrant | undefined {
-  const resourceId = textMember(objectMember(item, 'resource'), 'id');
-  if (resourceId === undefined) return undefined;
-  return { resourceId, scopeIds: objectListMember(item, 'scopes').flatMap((scope) => textMember(scope, 'id') ?? []) };
-}
-
 /** A population, a sign-on policy, an environment: whatever has an ID and a name. */
 export interface NamedObject {
   readonly id: string;

@@ -135,11 +135,6 @@ export function scopesRequest(environmentUrl: string, resourceId: string): HttpR
   return get(at(environmentUrl, 'resources', resourceId, 'scopes'));
 }
 
-/** The scopes that an application may be granted, one grant for each resource. */
-export function grantsRequest(environmentUrl: string, applicationId: string): HttpRequest {
-  return get(at(environmentUrl, 'applications', applicationId, 'grants'));
-}
-
 /** Step 5: one grant per resource. */
 export function createGrantRequest(
   environmentUrl: string,

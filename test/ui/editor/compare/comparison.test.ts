@@ -105,6 +105,6 @@ test('a run is held against what PingOne has configured, where there is a worker
   const settings = webview(page).locator('.setting-item');
   await takeFromMenu(page, runsIn(page).first(), 'Compare with PingOne Configuration', page.locator('.tab', { hasText: '↔ PingOne' }));
   await expect(webview(page).locator('.difference-count')).toContainText('No differences');
-  for (const setting of ['grantTypes', 'redirectUris', 'tokenEndpointAuthMethod', 'scopes of the application'])
+  for (const setting of ['grantTypes', 'redirectUris', 'tokenEndpointAuthMethod', 'scopes of the resources'])
     await expect(settings.filter({ hasText: setting })).toHaveCount(1);
 });

@@ -47,8 +47,7 @@ function setUp(
     store: { list: async () => flows, find: async (id) => flows.find((each) => each.id === id), marksOf: () => ({}) },
     activeRun: () => active as FlowId | undefined,
     show: (a, b) => void shown.push(`${a} | ${b}`),
-    readConfigured: async (flow) =>
-      application === undefined || flow.id === other.id ? undefined : { application, resources: [], grants: [] },
+    readConfigured: async (flow) => (application === undefined || flow.id === other.id ? undefined : { application, resources: [] }),
     showConfiguration: (flow, settings) => void shown.push(`${flow.id}: ${settings.map(({ setting }) => setting).join(' ')}`),
   });
   return { commands, questions, offered, headings, titles, ran, shown };

@@ -18,12 +18,11 @@ const asUsed = {
 } satisfies JsonObject;
 const scopes = ['openid', 'profile', 'email'];
 
-function settings(changes: JsonObject = {}, granted: readonly string[] = scopes, flow: FlowView = run) {
+function settings(changes: JsonObject = {}, names: readonly string[] = scopes, flow: FlowView = run) {
   const application = readApplication({ ...asUsed, ...changes });
   assert.ok(application);
-  const resource = { id: 'r', name: 'openid', type: 'OPENID_CONNECT', scopes: scopes.map((name) => ({ id: name, name })) };
-  const grants = [{ resourceId: 'r', scopeIds: granted }];
-  return configuredSettings(flow, { application, resources: [resource], grants });
+  const resource = { id: 'r', name: 'openid', type: 'OPENID_CONNECT', scopes: names.map((name) => ({ id: name, name })) };
+  return configuredSettings(flow, { application, resources: [resource] });
 }
 
 describe('a run beside what PingOne has configured', () => {
@@ -36,7 +35,7 @@ describe('a run beside what PingOne has configured', () => {
         ['redirectUris', true],
         ['tokenEndpointAuthMethod', true],
         ['pkceEnforcement', true],
-        ['scopes of the application', true],
+        ['scopes of the resources', true],
       ],
     );
   });
@@ -58,8 +57,8 @@ describe('a run beside what PingOne has configured', () => {
     });
   }
 
-  it('names scopes that the application was not given, though its environment has them', () => {
-    const [first] = settings({}, ['profile']);
+  it('names scopes that no resource has', () => {
+    const [first] = settings({}, ['openid', 'profile']);
     assert.deepEqual([first?.used, first?.configured, first?.agrees], ['openid profile email', 'no email', false]);
   });
 
@@ -96,7 +95,7 @@ describe('a run beside what PingOne has configured', () => {
         accessTokenValiditySeconds: seconds,
         scopes: [],
       };
-      const all: readonly ConfiguredSetting[] = configuredSettings(flow, { application, resources: [resource], grants: [] });
+      const all: readonly ConfiguredSetting[] = configuredSettings(flow, { application, resources: [resource] });
       assert.equal(all.find(({ setting }) => setting === 'accessTokenValiditySeconds')?.agrees, agrees);
     }
     assert.equal(

@@ -4,7 +4,6 @@ import { Secret } from '../../../../src/core/values/secret.ts';
 import {
   readApplication,
   readApplicationSecret,
-  readGrant,
   readPage,
   readPlatformDone,
   readResource,
@@ -181,9 +180,6 @@ describe('readings of the platform API', () => {
   it('reads a resource by its type', () => {
     assert.deepEqual(readResource({ id: 'r', type: 'CUSTOM' }), { id: 'r', type: 'CUSTOM', name: 'CUSTOM' });
     assert.equal(readResource({ id: 'r' }), undefined);
-    assert.deepEqual(readGrant({ resource: { id: 'r' }, scopes: [{ id: 's' }, 'x', {}] }), { resourceId: 'r', scopeIds: ['s'] });
-    assert.deepEqual(readGrant({ resource: { id: 'r' } }), { resourceId: 'r', scopeIds: [] });
-    assert.equal(readGrant({ resource: 'r', scopes: [{ id: 's' }] }), undefined);
   });
   it('takes 204 for done', () => {
     assert.equal(readPlatformDone(textResponse('', [], { status: 204 }), 'x').kind, 'read');

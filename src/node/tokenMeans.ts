@@ -3,4 +3,4 @@ import { nodeDigest } from './crypto/nodeDigest.ts';
 import { inflateRaw } from './inflateRaw.ts';
 
 /** What reading tokens needs of the platform, in Node. */
-export const tokenMeans: TokenMeans = { inflate: inflateRaw, digest: nodeDigest };
+export const tokenMeans = { inflate: inflateRaw, digest: nodeDigest } satisfies TokenMeans;

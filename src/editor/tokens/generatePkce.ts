@@ -1,5 +1,5 @@
-import { createHash } from 'node:crypto';
 import { deriveCodeChallenge, newCodeVerifier } from '../../core/oauth/pkce.ts';
+import { tokenMeans } from '../../node/tokenMeans.ts';
 import type { Item, Questions } from '../kernel/questions/questions.ts';
 import { outside } from '../kernel/texts/outside.ts';
 import { words } from '../kernel/texts/words.ts';
@@ -16,7 +16,7 @@ export async function generatePkce(
   insert: ((text: string) => Promise<void>) | undefined,
 ): Promise<void> {
   const verifier = newCodeVerifier(random);
-  const challenge = deriveCodeChallenge(verifier, 'S256', (_, text) => createHash('sha256').update(text).digest());
+  const challenge = deriveCodeChallenge(verifier, 'S256', tokenMeans.digest);
   const both = `code_verifier=${verifier.reveal()}\ncode_challenge=${challenge}\ncode_challenge_method=S256\n`;
   const actions: Item<() => Promise<void>>[] = [
     {

@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto';
 import { type CodeLens, type Disposable, EventEmitter, languages, Range, type TextDocument, Uri, workspace } from 'vscode';
 import { type AppliedDocument, applyRequestDocument } from '../../../core/changes/document/applyRequestDocument.ts';
 import { writeRequestDocument } from '../../../core/changes/document/writeRequestDocument.ts';
@@ -7,6 +6,7 @@ import { type HideText, viewDraft } from '../../../core/changes/viewDraft.ts';
 import { draftContext } from '../../../core/engine/review/draftContext.ts';
 import type { FlowId } from '../../../core/runs/hop.ts';
 import { l10n } from '../../../core/text/l10n.ts';
+import { tokenMeans } from '../../../node/tokenMeans.ts';
 import { documentSchemes } from '../../contributions/documentSchemes.ts';
 import { newCodeLens } from '../../kernel/codeLens.ts';
 import { newDiagnostic } from '../../kernel/diagnostic.ts';
@@ -179,15 +179,7 @@ export class RequestDocuments implements Disposable, TextFiles {
     const pause = this.#pauseAt(address);
     if (pause === undefined) return undefined;
     return this.#runs.look(address.flow, (flow, redaction) =>
-      applyRequestDocument(
-        pause.draft,
-        document.getText(),
-        documentSecrets(
-          redaction,
-          process.env,
-          draftContext(flow, (_, text) => createHash('sha256').update(text).digest()),
-        ),
-      ),
+      applyRequestDocument(pause.draft, document.getText(), documentSecrets(redaction, process.env, draftContext(flow, tokenMeans.digest))),
     );
   }
 

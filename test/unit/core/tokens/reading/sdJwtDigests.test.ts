@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { createHash } from 'node:crypto';
 import { readToken } from '../../../../../src/core/tokens/reading/readToken.ts';
+import type { TokenMeans } from '../../../../../src/core/tokens/reading/tokenReading.ts';
 import { tokenMeans } from '../../../../../src/node/tokenMeans.ts';
 import { base64url, jwtOfParts } from '../../../../support/jwts.ts';
 
@@ -128,7 +129,7 @@ const rows: readonly Row[] = [
 ];
 
 describe('the digests of an SD-JWT (RFC 9901 sections 7.1 and 7.3)', () => {
-  const read = (token: string, means = tokenMeans) => {
+  const read = (token: string, means: TokenMeans = tokenMeans) => {
     const { findings } = readToken(token, now, means);
     return {
       codes: findings.filter(({ severity }) => severity === 'error').map(({ code }) => code),
